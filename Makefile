@@ -21,7 +21,7 @@ setup: $(STAMP) ## make .venv with the locked packages, and install what Qt need
 $(STAMP): requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "Accord Desk needs Python 3.11 or newer; name one: make setup PYTHON=python3.12" >&2; exit 1; }
-	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv || \
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || \
 		{ echo "Python's venv is missing; on Debian: sudo apt-get install python3-venv" >&2; exit 1; }
 	@echo "Installing the locked packages into .venv (about 400 MB the first time) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
