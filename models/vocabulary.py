@@ -162,6 +162,10 @@ class Linkage(Word):
     BLOCKS = "blocks"
     TRADED_WITH = "traded_with"
     CONDITION_OF = "condition_of"
+    DISCUSSED_AT = "discussed_at"
+    THREATENS = "threatens"
+    PART_OF = "part_of"
+    RELATES_TO = "relates_to"
 
 
 class Track(Word):

@@ -1,0 +1,39 @@
+"""The mapped classes, one concept a file. Only the model floor sees them; above it there are records."""
+
+from models.entities.base import Base, Journaled
+from models.entities.demand import Demand, DemandParty, Position, StatusChange
+from models.entities.evidence import Citation, Fact, FactValue, Source, Statement
+from models.entities.incident import Era, Incident
+from models.entities.instrument import ContestedTerm, Instrument, Obstacle
+from models.entities.link import Link
+from models.entities.meeting import AgendaItem, Attendance, Meeting, MeetingStateChange
+from models.entities.negotiation import Negotiation
+from models.entities.party import Party, PartyRole, Person
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Base",
+    "Citation",
+    "ContestedTerm",
+    "Demand",
+    "DemandParty",
+    "Era",
+    "Fact",
+    "FactValue",
+    "Incident",
+    "Instrument",
+    "Journaled",
+    "Link",
+    "Meeting",
+    "MeetingStateChange",
+    "Negotiation",
+    "Obstacle",
+    "Party",
+    "PartyRole",
+    "Person",
+    "Position",
+    "Source",
+    "Statement",
+    "StatusChange",
+]

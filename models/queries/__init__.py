@@ -1,0 +1,1 @@
+"""Reads: each function takes an open workspace and gives records. Nothing here writes."""

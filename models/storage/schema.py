@@ -1,0 +1,63 @@
+"""The schema as this program writes it: its version, its tables, the search index, and whether a file has just that.
+
+How an older schema becomes this one stands in `models.storage.migrations`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy.engine import Connection
+
+from models.entities.base import Base
+
+APPLICATION_ID = 0x41435244  # "ACRD"
+
+#: `user_version` of the files that this program writes. Each step has a migration and an old file in tests/data.
+SCHEMA_VERSION = 1
+
+#: Alembic's name for it.
+REVISION = "0001"
+
+#: Words are segmented by ICU before they come here (`models.words`), so unicode61 only folds case and accents.
+SEARCH_TABLE = (
+    "CREATE VIRTUAL TABLE search USING fts5("
+    "label, title, body, kind UNINDEXED, "
+    "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\", prefix='1 2 3')"
+)
+
+COUNTER_TABLE = "CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID"
+REVISION_TABLE = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
+#: SHA-256 over the file's schema, see `fingerprint`. A test computes it anew from the mapped classes.
+EXPECTED_FINGERPRINT = "24bb96394cfd4c9c3c5345ccdc935c8a61271b19cf12ba78790aa987645cf0e5"
+
+
+def create_all(connection: Connection) -> None:
+    """Make every table of an empty file and stamp it."""
+    import models.journal  # noqa: F401  (its tables belong to the metadata)
+
+    Base.metadata.create_all(connection)
+    for statement in (COUNTER_TABLE, REVISION_TABLE, SEARCH_TABLE):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+    stamp(connection)
+
+
+def stamp(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def fingerprint(connection: Connection) -> str:
+    """SHA-256 over all that `sqlite_master` says, white space folded: tables, indexes, and any trigger or view."""
+    rows = connection.exec_driver_sql(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
+    ).all()
+    digest = hashlib.sha256()
+    for kind, name, sql in rows:
+        digest.update(f"{kind}\0{name}\0{' '.join(str(sql).split())}\n".encode())
+    return digest.hexdigest()

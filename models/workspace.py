@@ -1,0 +1,307 @@
+"""One open negotiation: the only door for writes, the news of what they touched, undo and redo, and reading.
+
+Commands (`models.commands`) open the door, queries (`models.queries`) read; a window subscribes to the news. Where the
+negotiation lies and in what shape is `models.storage`'s.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+
+from models import undo
+from models.dates import moment
+from models.door import Edit
+from models.entities import Negotiation
+from models.errors import LocationRefused, NotFound, ReadOnly, Refusal
+from models.ids import IdSource
+from models.journal import Collector, Step, edits, write
+from models.records import EditNews
+from models.search_index import refresh
+from models.storage import files
+from models.storage.sqlite import WRITES
+from models.vocabulary import EditKind
+
+Subscriber = Callable[[EditNews], None]
+
+
+class Workspace:
+    """An open negotiation. Use `Workspace.open` and `close`, or `with`.
+
+    now: gives UTC seconds. ids: gives record ids. Both are handed in where a run must be repeatable.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        engine: Engine,
+        *,
+        read_only: bool,
+        author: str = "",
+        now: Callable[[], int] | None = None,
+        ids: IdSource | None = None,
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.author = author or _user()
+        self._engine = engine
+        self._now = now or (lambda: int(time.time()))
+        self._ids = ids or IdSource()
+        self._subscribers: list[Subscriber] = []
+        self._writing = threading.RLock()
+        self._open_edit = False
+        self._identity = _identity(path)
+        self._clock: tuple[dt.date | None, str] = (None, "UTC")
+        self._seen = 0
+        self._after_edit()
+
+    @classmethod
+    def open(
+        cls,
+        location: str | Path,
+        *,
+        read_only: bool = False,
+        author: str = "",
+        now: Callable[[], int] | None = None,
+        ids: IdSource | None = None,
+    ) -> Workspace:
+        """Open what lies at `location`. A file without write permission opens read-only.
+
+        Raises LocationRefused (or one of its kinds) for anything that is not a sound negotiation of this version.
+        """
+        path = files.located(str(location))
+        files.look_at(path)
+        read_only = read_only or not files.writable(path)
+        engine = files.open_engine(path, read_only=read_only)
+        try:
+            return cls(path, engine, read_only=read_only, author=author, now=now, ids=ids)
+        except BaseException:
+            engine.dispose()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file. Nothing is left to be saved: every edit is on the disk already."""
+        self._subscribers.clear()
+        self._engine.dispose()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ reading
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent snapshot for as many SELECTs as needed; read all rows inside, let go of it soon."""
+        with files.environment(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @property
+    def zone(self) -> str:
+        """The negotiation's own time zone, an IANA name."""
+        return self._clock[1]
+
+    def now(self) -> int:
+        """UTC seconds."""
+        return self._now()
+
+    def today(self) -> dt.date:
+        """The state of play: the negotiation's fixed clock, or today in its own zone."""
+        fixed, zone = self._clock
+        return fixed or moment(self._now(), zone).date()
+
+    # ------------------------------------------------------------ writing
+
+    @contextmanager
+    def edit(self, label: str, reason: str = "", *, founding: bool = False) -> Iterator[Edit]:
+        """The only door for writes: one durable transaction, one journal entry, one piece of news.
+
+        label names the step as undo will ("Move D-2 to agreed"). founding: an edit that cannot be undone, such as the
+        one that makes the negotiation. An edit that changes nothing writes nothing. On any error nothing is kept.
+        After the block, `edit.news` holds the news, or None where nothing changed.
+        """
+        step = partial(
+            Step,
+            author=self.author,
+            label=label,
+            reason=reason.strip(),
+            kind=EditKind.FOUND if founding else EditKind.DO,
+        )
+        with self._transaction() as connection:
+            collector = Collector()
+            with Session(connection, autoflush=False, expire_on_commit=False) as session:
+                edit = Edit(session, collector, self._ids, self._now(), self._clock, self.today())
+                yield edit
+                edit.flush()
+            news = self._record(connection, step(id=self._ids(), at=edit.at), collector)
+        edit.news = news
+        self._announce(news)
+
+    def undo(self) -> EditNews:
+        """Reverse the newest step that still holds. Raises Conflict where someone changed the same since."""
+        return self._reverse(undo.next_undo, EditKind.UNDO, "Nothing is left to undo.")
+
+    def redo(self) -> EditNews:
+        """Make the step that was undone last again."""
+        return self._reverse(undo.next_redo, EditKind.REDO, "Nothing is left to redo.")
+
+    def undoable(self) -> str | None:
+        """The name of the step that undo would reverse."""
+        return self._candidate(undo.next_undo)
+
+    def redoable(self) -> str | None:
+        return self._candidate(undo.next_redo)
+
+    def _candidate(self, choose: Callable[[Connection], undo.Candidate | None]) -> str | None:
+        with self.reading() as connection:
+            candidate = choose(connection)
+        return candidate.label if candidate else None
+
+    def _reverse(
+        self, choose: Callable[[Connection], undo.Candidate | None], kind: EditKind, nothing: str
+    ) -> EditNews:
+        with self._transaction() as connection:
+            candidate = choose(connection)
+            if candidate is None:
+                raise Refusal(nothing)
+            collector = Collector()
+            undo.apply(connection, candidate.edit_id, collector, again=kind is EditKind.REDO)
+            label = f"{'Undo' if kind is EditKind.UNDO else 'Redo'}: {candidate.label}"
+            step = Step(self._ids(), self._now(), self.author, label, "", kind, candidate.edit_id)
+            news = self._record(connection, step, collector)
+        if news is None:
+            raise Refusal("That step left nothing to reverse.")
+        self._announce(news)
+        return news
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise ReadOnly(f"{self.path} is open for reading only.", "Save a copy and work on that.")
+        with self._writing:
+            if self._open_edit:
+                raise RuntimeError("An edit is open already; commands do not nest.")
+            self._still_there()
+            self._open_edit = True
+            try:
+                with files.environment(self.path), self._engine.connect() as plain_connection:
+                    connection = plain_connection.execution_options(**{WRITES: True})
+                    with connection.begin():
+                        yield connection
+            finally:
+                self._open_edit = False
+
+    def _record(self, connection: Connection, step: Step, collector: Collector) -> EditNews | None:
+        changes = collector.changes()
+        if not changes:
+            return None
+        refresh(connection, changes)
+        return write(connection, step, collector)
+
+    def _still_there(self) -> None:
+        if _identity(self.path) != self._identity:
+            raise LocationRefused(
+                f"{self.path} was moved, replaced or deleted meanwhile.",
+                "Put it back, or open it where it is now; the edit was not saved.",
+            )
+
+    # ------------------------------------------------------------ news
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Be told of every edit, after it is on the disk. Gives the function that ends it."""
+        self._subscribers.append(subscriber)
+
+        def unsubscribe() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return unsubscribe
+
+    def catch_up(self) -> list[EditNews]:
+        """News of the edits that another window or program made since; subscribers are told too."""
+        from models.queries.history import edits_after
+
+        with self.reading() as connection:
+            missed = edits_after(connection, self._seen)
+        for news in missed:
+            self._announce(news)
+        return missed
+
+    def _announce(self, news: EditNews | None) -> None:
+        if news is None:
+            return
+        self._after_edit()
+        for subscriber in tuple(self._subscribers):
+            subscriber(news)
+
+    def _after_edit(self) -> None:
+        table = Negotiation.__table__
+        with self.reading() as connection:
+            row = connection.execute(select(table.c.clock, table.c.zone)).first()
+            self._seen = connection.execute(select(func.max(edits.c.sequence))).scalar() or 0
+        if row is not None:
+            self._clock = (row.clock, row.zone)
+
+    @property
+    def sequence(self) -> int:
+        """The number of the newest edit that this workspace has seen."""
+        return self._seen
+
+
+def create(
+    location: str | Path,
+    *,
+    title: str,
+    author: str = "",
+    now: Callable[[], int] | None = None,
+    ids: IdSource | None = None,
+) -> Workspace:
+    """Make a negotiation file and open it. Raises RuleBroken for an empty title before anything is made."""
+    from models.entities.base import filled
+
+    title = filled("The title", title)
+    path = files.located(str(location))
+    files.create(path)
+    try:
+        workspace = Workspace.open(path, author=author, now=now, ids=ids)
+        with workspace.edit(f"Begin “{title}”", founding=True) as edit:
+            edit.add(Negotiation(title=title))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return workspace
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise LocationRefused(
+            f"{path} is gone or out of reach.", "Put it back, or open it where it is now; nothing was changed."
+        ) from error
+    return found.st_dev, found.st_ino
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+__all__ = ["NotFound", "Subscriber", "Workspace", "create"]
