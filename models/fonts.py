@@ -1,4 +1,4 @@
-"""Where the letters lie: the font files that the fontpkg packages bring, for the screen and for the report alike.
+"""Where the letters lie: the font files of the fontpkg packages, for the screen and for the report alike.
 
 Only paths; loading them is `ui.fonts`' business on the screen and Typst's in the report.
 """
