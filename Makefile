@@ -29,22 +29,24 @@ $(STAMP): requirements-dev.lock
 
 # --- run --------------------------------------------------------------------
 
+demo = rm -rf build/demo && mkdir -p build/demo && \
+	$(BIN)/python main.py new build/demo/kuala-lumpur.accord --from-sample && \
+	$(BIN)/python main.py snapshot build/demo/kuala-lumpur.accord -o build/demo && \
+	$(BIN)/python main.py report build/demo/kuala-lumpur.accord -o build/demo/state-of-play.pdf && \
+	echo "Made:" && find build/demo -type f | sort | sed 's/^/  /'
+
 .PHONY: run
 run: setup ## open the sample negotiation (without a display: its screens and report into build/demo)
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 		echo "There is no display here: drawing the screens and the report of the sample into build/demo instead."; \
-		$(MAKE) --no-print-directory demo; \
+		$(demo); \
 	else \
 		$(BIN)/python main.py --sample; \
 	fi
 
 .PHONY: demo
 demo: setup ## the sample's screens and its report into build/demo, no display needed
-	@rm -rf build/demo && mkdir -p build/demo
-	@$(BIN)/python main.py new build/demo/kuala-lumpur.accord --from-sample
-	@$(BIN)/python main.py snapshot build/demo/kuala-lumpur.accord -o build/demo
-	@$(BIN)/python main.py report build/demo/kuala-lumpur.accord -o build/demo/state-of-play.pdf
-	@echo "Made:" && find build/demo -type f | sort | sed 's/^/  /'
+	@$(demo)
 
 .PHONY: screens
 screens: setup ## snapshots of all screens, light and dark, large and small, into build/screens
