@@ -1,4 +1,4 @@
-"""The screen's letters: Noto Sans with its Thai and Khmer sisters, from files, so that every desk shows the same.
+"""The screen's letters: Noto Sans with its Thai and Khmer sisters, the same on every desk.
 
 Which files there are is `models.fonts`' business; colours are `ui.theme`'s.
 """
@@ -25,7 +25,7 @@ def install_fonts() -> None:
     """Loads the font files once and makes them the application's letters."""
     if not _loaded:
         # Qt asks Noto Sans for Khmer before it goes on to Noto Sans Khmer, and warns that it has none.
-        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         _loaded.extend(QFontDatabase.addApplicationFont(str(path)) for path in font_paths())
     font = QFont()
     font.setFamilies(list(FAMILIES))

@@ -1,6 +1,6 @@
 """Icons by name, in the theme's colours: `icon` for Qt's widgets, `pixmap` for whoever paints by hand.
 
-The drawings lie in resources/icons as one-colour SVG (currentColor); what the colours are is `ui.theme`'s business.
+The drawings lie in resources/icons as one-colour SVG (currentColor); what the colours are, `ui.theme` knows.
 An icon asks for the colour each time it is painted, so nobody has to set icons anew when the theme changes.
 """
 
@@ -117,11 +117,23 @@ class _ThemedEngine(QIconEngine):
         painter.drawPixmap(corner, pixmap(self._name, self._colour(mode), side, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return pixmap(self._name, self._colour(mode), min(size.width(), size.height()), 1.0)
+        return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        # `size` counts the screen's own pixels here. A wide one keeps its width: that is how buttons ask for air.
         side = round(min(size.width(), size.height()) / scale)
-        return pixmap(self._name, self._colour(mode), side, scale)
+        drawn = pixmap(self._name, self._colour(mode), side, scale)
+        if drawn.size() == size:
+            return drawn
+        framed = QPixmap(size)
+        framed.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(framed)
+        whole = drawn.rect()
+        whole.moveCenter(framed.rect().center())
+        painter.drawPixmap(whole, drawn)
+        painter.end()
+        framed.setDevicePixelRatio(scale)
+        return framed
 
     def clone(self) -> QIconEngine:
         return _ThemedEngine(self._name, self._role)

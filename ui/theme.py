@@ -9,7 +9,7 @@ from __future__ import annotations
 from string import Template
 from typing import Literal, get_args
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 from shiboken6 import isValid
@@ -42,6 +42,8 @@ class ThemeManager(QObject):
         self._accessibility = self._hints.accessibility()
         self._system_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         app.setStyle("Fusion")
+        # The style sheet names its signs by "theme:", so that no odd letter of a path can break it.
+        QDir.setSearchPaths("theme", [str(THEMES)])
         self._colours = self._choose()
         self._apply()
         self._hints.colorSchemeChanged.connect(self.follow_system)
@@ -138,6 +140,7 @@ def style_sheet_of(colours: Colours) -> str:
     template = Template((THEMES / "style.qss").read_text(encoding="utf-8"))
     names = {name: colours.role(name).name() for name in ROLES}
     names["asleep"] = mix(colours.faint, colours.surface, 0.75).name()
+    names["signs"] = f"theme:{'dark' if colours.is_dark else 'light'}"
     names["accent_pressed"] = mix(colours.accent, colours.text, 0.85).name()
     return template.substitute(names)
 
