@@ -81,12 +81,12 @@ class When:
             if self.precision is not Precision.OPEN_END:
                 raise RuleBroken("The end is missing.", "Enter an end, or mark the date as open-ended.")
             return
-        if self.end != self.start or self.precision is not Precision.EXACT:
-            if self.end <= self.start:
-                raise RuleBroken(
-                    f"The end ({iso(self.end, self.zone)}) lies before the start ({iso(self.start, self.zone)}).",
-                    "Correct one of the two.",
-                )
+        a_moment = self.end == self.start and self.precision is Precision.EXACT
+        if self.end <= self.start and not a_moment:
+            raise RuleBroken(
+                f"The end ({iso(self.end, self.zone)}) lies before the start ({iso(self.start, self.zone)}).",
+                "Correct one of the two.",
+            )
         if self.end < dt.datetime.max.replace(tzinfo=dt.UTC).timestamp():
             moment(self.end)
 
@@ -134,7 +134,8 @@ def days(
     """From the morning of `first` to the night of `last`, both local; without `last`, with an open end."""
     if last is not None and last < first:
         raise RuleBroken(
-            f"The end ({last.isoformat()}) lies before the start ({first.isoformat()}).", "Correct one of the two."
+            f"The end ({last.isoformat()}) lies before the start ({first.isoformat()}).",
+            "Correct one of the two.",
         )
     end = None if last is None else next_midnight(last, zone)
     return When(midnight(first, zone), end, precision, zone, words, reasoning)
@@ -163,12 +164,12 @@ def iso(at: int, zone: str) -> str:
 
 
 def short_day(day: dt.date, *, year: bool = True) -> str:
-    """"14 Oct 2025": English, the same on every machine."""
+    """ "14 Oct 2025": English, the same on every machine."""
     return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
 def day_span(first: dt.date, last: dt.date) -> str:
-    """"26–28 Oct 2025", "24 Jul – 2 Aug 2025"."""
+    """ "26–28 Oct 2025", "24 Jul – 2 Aug 2025"."""
     if first == last:
         return short_day(first)
     if (first.year, first.month) == (last.year, last.month):

@@ -52,7 +52,8 @@ class Edit:
         found = self.session.get(kind, record_id)
         if found is None:
             raise NotFound(
-                f"That {kind.__tablename__.replace('_', ' ')} does not exist (any more).", "Refresh, or undo its deletion."
+                f"That {kind.__tablename__.replace('_', ' ')} does not exist (any more).",
+                "Refresh, or undo its deletion.",
             )
         return found
 
@@ -96,9 +97,7 @@ class Edit:
         self.session.connection().execute(insert(table), [{**row, "version": 1} for row in rows])
         for row in rows:
             whole = {name: plain(value) for name, value in row.items()}
-            record_id = row["id"]
-            assert isinstance(record_id, int)
-            self._collector.add(Change(table.name, record_id, None, whole), whole)
+            self._collector.add(Change(table.name, int(str(row["id"])), None, whole), whole)
 
     def _number_new(self, session: Session, *_: object) -> None:
         for thing in session.new:

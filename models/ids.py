@@ -20,7 +20,7 @@ class IdSource:
 
     def __init__(self, now_ms: Callable[[], int] | None = None, seed: int | None = None) -> None:
         self._now_ms = now_ms or (lambda: time.time_ns() // 1_000_000)
-        self._random = random.Random(seed) if seed is not None else random.SystemRandom()  # noqa: S311
+        self._random = random.Random(seed) if seed is not None else random.SystemRandom()
         self._last = 0
         self._lock = threading.Lock()
 

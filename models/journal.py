@@ -57,7 +57,7 @@ Plain = dict[str, object]
 
 @dataclass(slots=True)
 class Change:
-    """What one row was and is: `was` None for a new row, `becomes` None for a deleted one, else the columns that differ."""
+    """What one row was and is: `was` None for a new one, `becomes` None for a deleted one, else what differs."""
 
     entity: str
     entity_id: int
@@ -87,7 +87,7 @@ def restored(column: Column[object], value: object) -> object:
     if isinstance(column.type, Date):
         return dt.date.fromisoformat(str(value))
     if isinstance(column.type, WordType):
-        return column.type.words(value)
+        return column.type.words(str(value))
     if isinstance(column.type, PriorityType):
         return Priority(str(value))
     return value
@@ -109,7 +109,7 @@ def entity_classes() -> dict[str, type[Journaled]]:
     if not _CLASSES:
         for mapper in Base.registry.mappers:
             if issubclass(mapper.class_, Journaled):
-                _CLASSES[str(mapper.class_.__tablename__)] = mapper.class_
+                _CLASSES[str(mapper.local_table)] = mapper.class_
     return _CLASSES
 
 
@@ -142,9 +142,7 @@ class Collector:
 
     def changes(self) -> list[Change]:
         """Those that really changed something, in the order they were first made."""
-        return [
-            change for change in self._changes.values() if change.was != change.becomes
-        ]
+        return [change for change in self._changes.values() if change.was != change.becomes]
 
     def touched(self) -> frozenset[Ref]:
         classes = entity_classes()
@@ -241,7 +239,9 @@ class Step:
 
 def chain_hash(edit: Mapping[str, object], rows: Iterable[Mapping[str, object]]) -> str:
     """SHA-256 over the edit's columns, its predecessor's hash and its changes, in their order. Hexadecimal."""
-    head = [edit[name] for name in ("previous", "id", "sequence", "at", "author", "label", "reason", "kind", "reverses")]
+    head = [
+        edit[name] for name in ("previous", "id", "sequence", "at", "author", "label", "reason", "kind", "reverses")
+    ]
     digest = hashlib.sha256(msgspec.json.encode(head))
     encoder = msgspec.json.Encoder()
     for row in rows:
@@ -254,9 +254,7 @@ _CHANGE_COLUMNS = ("edit_id", "position", "entity", "entity_id", "was", "becomes
 
 def write(connection: Connection, step: Step, collector: Collector) -> EditNews:
     """Append the edit with its changes, in the transaction of the rows themselves."""
-    last = connection.execute(
-        select(edits.c.sequence, edits.c.hash).order_by(edits.c.sequence.desc()).limit(1)
-    ).first()
+    last = connection.execute(select(edits.c.sequence, edits.c.hash).order_by(edits.c.sequence.desc()).limit(1)).first()
     head: dict[str, object] = {
         "id": step.id,
         "sequence": last.sequence + 1 if last else 1,
@@ -282,6 +280,4 @@ def write(connection: Connection, step: Step, collector: Collector) -> EditNews:
     head["hash"] = chain_hash(head, rows)
     connection.execute(insert(edits), head)
     connection.execute(insert(changes), rows)
-    return EditNews(
-        step.id, int(str(head["sequence"])), step.label, step.at, step.kind, collector.touched()
-    )
+    return EditNews(step.id, int(str(head["sequence"])), step.label, step.at, step.kind, collector.touched())

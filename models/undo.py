@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection
 
-from models.entities.base import Base
+from models.entities.base import AnyTable, Base
 from models.errors import Conflict, Refusal
 from models.journal import Change, Collector, Plain, changes, decode, edits, plain, restored
 from models.vocabulary import EditKind
@@ -74,9 +74,7 @@ def apply(connection: Connection, edit_id: int, collector: Collector, *, again: 
 
     Raises Conflict where someone has changed the same field since, Refusal where a row is gone or there already.
     """
-    rows = connection.execute(
-        select(changes).where(changes.c.edit_id == edit_id).order_by(changes.c.position)
-    ).all()
+    rows = connection.execute(select(changes).where(changes.c.edit_id == edit_id).order_by(changes.c.position)).all()
     made = [Change(row.entity, row.entity_id, decode(row.was), decode(row.becomes)) for row in rows]
     for change in made if again else [change.reversed() for change in reversed(made)]:
         _apply(connection, change, collector)
@@ -113,12 +111,12 @@ def _unchanged_since(change: Change, now: Plain) -> None:
             raise Conflict(f"The {name.replace('_', ' ')} of this {change.entity}", wanted, str(now.get(name)))
 
 
-def _row(connection: Connection, table: Table, entity_id: int) -> Plain | None:
+def _row(connection: Connection, table: AnyTable, entity_id: int) -> Plain | None:
     found = connection.execute(select(table).where(table.c.id == entity_id)).mappings().first()
     if found is None:
         return None
     return {str(name): plain(value) for name, value in found.items() if name != "version"}
 
 
-def _typed(table: Table, row: Plain) -> Plain:
+def _typed(table: AnyTable, row: Plain) -> Plain:
     return {name: restored(table.c[name], value) for name, value in row.items()}

@@ -17,7 +17,7 @@ class Word(StrEnum):
         return self.value.replace("_", " ")
 
     @classmethod
-    def read(cls, text: str) -> "Word | None":
+    def read(cls, text: str) -> Word | None:
         """The member that a person means by `text`, or None; blanks, hyphens, underscores and case do not matter."""
         wanted = "_".join(text.strip().lower().replace("-", " ").replace("_", " ").split())
         return next((member for member in cls if member.value == wanted), None)
@@ -263,7 +263,7 @@ class Precision(Word):
     @property
     def soft(self) -> bool:
         """True where the timeline draws the date with soft edges."""
-        return self in (Precision.MONTH, Precision.APPROXIMATE, Precision.OPEN_END)
+        return self not in (Precision.EXACT, Precision.DAY)
 
 
 class InstrumentKind(Word):

@@ -20,7 +20,6 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
-from models import undo
 from models.dates import moment
 from models.door import Edit
 from models.entities import Negotiation
@@ -31,6 +30,7 @@ from models.records import EditNews
 from models.search_index import refresh
 from models.storage import files
 from models.storage.sqlite import WRITES
+from models.undo import Candidate, apply, next_redo, next_undo
 from models.vocabulary import EditKind
 
 Subscriber = Callable[[EditNews], None]
@@ -154,33 +154,31 @@ class Workspace:
 
     def undo(self) -> EditNews:
         """Reverse the newest step that still holds. Raises Conflict where someone changed the same since."""
-        return self._reverse(undo.next_undo, EditKind.UNDO, "Nothing is left to undo.")
+        return self._reverse(next_undo, EditKind.UNDO, "Nothing is left to undo.")
 
     def redo(self) -> EditNews:
         """Make the step that was undone last again."""
-        return self._reverse(undo.next_redo, EditKind.REDO, "Nothing is left to redo.")
+        return self._reverse(next_redo, EditKind.REDO, "Nothing is left to redo.")
 
     def undoable(self) -> str | None:
         """The name of the step that undo would reverse."""
-        return self._candidate(undo.next_undo)
+        return self._candidate(next_undo)
 
     def redoable(self) -> str | None:
-        return self._candidate(undo.next_redo)
+        return self._candidate(next_redo)
 
-    def _candidate(self, choose: Callable[[Connection], undo.Candidate | None]) -> str | None:
+    def _candidate(self, choose: Callable[[Connection], Candidate | None]) -> str | None:
         with self.reading() as connection:
             candidate = choose(connection)
         return candidate.label if candidate else None
 
-    def _reverse(
-        self, choose: Callable[[Connection], undo.Candidate | None], kind: EditKind, nothing: str
-    ) -> EditNews:
+    def _reverse(self, choose: Callable[[Connection], Candidate | None], kind: EditKind, nothing: str) -> EditNews:
         with self._transaction() as connection:
             candidate = choose(connection)
             if candidate is None:
                 raise Refusal(nothing)
             collector = Collector()
-            undo.apply(connection, candidate.edit_id, collector, again=kind is EditKind.REDO)
+            apply(connection, candidate.edit_id, collector, again=kind is EditKind.REDO)
             label = f"{'Undo' if kind is EditKind.UNDO else 'Redo'}: {candidate.label}"
             step = Step(self._ids(), self._now(), self.author, label, "", kind, candidate.edit_id)
             news = self._record(connection, step, collector)
@@ -292,7 +290,8 @@ def _identity(path: Path) -> tuple[int, int]:
         found = path.stat()
     except OSError as error:
         raise LocationRefused(
-            f"{path} is gone or out of reach.", "Put it back, or open it where it is now; nothing was changed."
+            f"{path} is gone or out of reach.",
+            "Put it back, or open it where it is now; nothing was changed.",
         ) from error
     return found.st_dev, found.st_ino
 

@@ -7,11 +7,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
-from sqlalchemy import BigInteger, Boolean, Date, Integer, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    FromClause,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from models.dates import When
 from models.errors import RuleBroken
@@ -20,6 +33,12 @@ from models.vocabulary import Precision, Priority, Word
 
 #: SQLite makes only a column declared INTEGER an alias of its row id.
 BigId = BigInteger().with_variant(Integer, "sqlite")
+
+#: A table whose columns may hold anything that a column can.
+AnyTable: TypeAlias = Table[ReadOnlyColumnCollection[str, Column[object]]]
+
+#: Whatever a SELECT can read from.
+AnyFrom: TypeAlias = FromClause[ReadOnlyColumnCollection[str, ColumnElement[object]]]
 
 #: A row as the journal and the search see it: column name → plain value.
 Row = Mapping[str, object]
@@ -86,7 +105,7 @@ class Journaled:
         return mapped_column(Integer, default=1, sort_order=-1)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805
+    def __mapper_args__(cls) -> dict[str, object]:
         return {"version_id_col": cls.version}
 
     @classmethod
@@ -126,7 +145,7 @@ class Dated:
 
 
 class EffectiveFrom:
-    """Mixin: a step of a series in effective time. The newest effective date wins; on the same day, the newest entry."""
+    """Mixin: a step of a series in effective time. The newest effective date wins, on the same day the newest entry."""
 
     effective: Mapped[dt.date]
     effective_soft: Mapped[bool] = mapped_column(default=False)

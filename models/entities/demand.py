@@ -25,7 +25,7 @@ from models.vocabulary import (
 
 
 class Demand(Journaled, Base):
-    """A party's ask. `status`, `since` and `agreed_on` mirror the newest step of the series, for the board's indexes."""
+    """A party's ask. `status`, `since` and `agreed_on` mirror the newest step of the series, for the indexes."""
 
     __tablename__ = "demand"
     __table_args__ = (
@@ -94,7 +94,14 @@ class Demand(Journaled, Base):
         return next((step for step in reversed(self._ordered()) if step.effective <= day), None)
 
     def record_status(
-        self, status: Status, effective: Effective, *, today: dt.date, reason: str, source_id: int | None, at: int
+        self,
+        status: Status,
+        effective: Effective,
+        *,
+        today: dt.date,
+        reason: str,
+        source_id: int | None,
+        at: int,
     ) -> StatusChange:
         """Add a step to the series. Entering an older step never changes what a newer one says.
 
@@ -163,12 +170,13 @@ class Demand(Journaled, Base):
         text: str,
         source_id: int | None,
     ) -> Position:
-        """Add a step to a party's position. Raises RuleBroken for a party that is not involved, or a missing condition."""
+        """Add a step to a party's position.
+
+        Raises RuleBroken for a party that is not involved or tables the demand, or for a missing condition.
+        """
         mark = next((party for party in self.parties if party.party_id == party_id), None)
         if mark is None:
-            raise RuleBroken(
-                f"That party is not involved in {self.ref}.", "Add it to the demand’s parties first."
-            )
+            raise RuleBroken(f"That party is not involved in {self.ref}.", "Add it to the demand’s parties first.")
         if mark.involvement is Involvement.TABLED_BY:
             raise RuleBroken(
                 f"That party tables {self.ref}; its position is the demand itself.",

@@ -13,7 +13,7 @@ from models.vocabulary import Kind, Reliability
 
 
 class Source(Journaled, Base):
-    """An outlet's piece or a document, graded by the Admiralty code: reliability A–F, credibility 1–6 (NATO AJP-2.1)."""
+    """A piece or a document, graded by the Admiralty code: reliability A–F, credibility 1–6 (NATO AJP-2.1)."""
 
     __tablename__ = "source"
     __table_args__ = (CheckConstraint("credibility between 1 and 6", name="credibility"),)
@@ -50,7 +50,7 @@ class Citation(Journaled, Base):
 
     @classmethod
     def concerns(cls, row: Row) -> tuple[Ref, ...]:
-        return ref_of(row["about_kind"], row["about_id"]) + (Ref(Kind.SOURCE, int(str(row["source_id"]))),)
+        return *ref_of(row["about_kind"], row["about_id"]), Ref(Kind.SOURCE, int(str(row["source_id"])))
 
 
 class Statement(Journaled, Base):

@@ -38,7 +38,13 @@ class Meeting(Journaled, Dated, Base):
         self.kind, self.lane, self.place, self.note = kind, lane, place.strip(), note.strip()
 
     def record_state(
-        self, state: MeetingState, effective: Effective, *, announced_by: str, reason: str, source_id: int | None
+        self,
+        state: MeetingState,
+        effective: Effective,
+        *,
+        announced_by: str,
+        reason: str,
+        source_id: int | None,
     ) -> MeetingStateChange:
         """Add a step. Raises RuleBroken where the newest step says the same already."""
         newest = max(self.states, key=lambda step: (step.effective, step.id or 1 << 63), default=None)

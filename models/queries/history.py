@@ -15,7 +15,17 @@ from models.workspace import Workspace
 
 #: Columns that mirror others or place things; a person reads the ones they mirror.
 _SILENT = frozenset(
-    {"id", "place_in_list", "recorded_at", "since", "since_soft", "agreed_on", "effective_soft", "demand_id", "meeting_id"}
+    {
+        "id",
+        "place_in_list",
+        "recorded_at",
+        "since",
+        "since_soft",
+        "agreed_on",
+        "effective_soft",
+        "demand_id",
+        "meeting_id",
+    }
 )
 
 
@@ -23,9 +33,7 @@ def edits_after(connection: Connection, sequence: int) -> list[EditNews]:
     """News of every edit after that number, marked as made elsewhere."""
     rows = connection.execute(select(edits).where(edits.c.sequence > sequence).order_by(edits.c.sequence)).all()
     return [
-        EditNews(
-            row.id, row.sequence, row.label, row.at, EditKind(row.kind), touched_by(connection, row.id), True
-        )
+        EditNews(row.id, row.sequence, row.label, row.at, EditKind(row.kind), touched_by(connection, row.id), True)
         for row in rows
     ]
 
@@ -70,7 +78,9 @@ def recent(workspace: Workspace, *, limit: int = 200, before: int | None = None)
         return [_line(connection, row, None) for row in rows]
 
 
-def of_records(connection: Connection, pairs: Iterable[tuple[str, int]], *, limit: int = 100) -> tuple[HistoryLine, ...]:
+def of_records(
+    connection: Connection, pairs: Iterable[tuple[str, int]], *, limit: int = 100
+) -> tuple[HistoryLine, ...]:
     """The edits that touched any of these rows (table, id), newest first, with the details of just those rows."""
     by_id = {record_id: entity for entity, record_id in pairs}
     if not by_id:
@@ -88,7 +98,14 @@ def _line(connection: Connection, row: Row[tuple[object, ...]], only: ColumnElem
         query = query.where(only)
     details = [detail for change in connection.execute(query).all() for detail in _details(change)]
     return HistoryLine(
-        row.id, row.sequence, row.at, row.author, row.label, row.reason, EditKind(row.kind), tuple(details[:12])
+        row.id,
+        row.sequence,
+        row.at,
+        row.author,
+        row.label,
+        row.reason,
+        EditKind(row.kind),
+        tuple(details[:12]),
     )
 
 
@@ -107,7 +124,19 @@ def _details(change: Row[tuple[object, ...]]) -> list[str]:
 
 
 def _named(row: Plain | None) -> str:
-    for name in ("title", "name", "status", "stance", "presence", "state", "text", "words", "question", "value", "claim"):
+    for name in (
+        "title",
+        "name",
+        "status",
+        "stance",
+        "presence",
+        "state",
+        "text",
+        "words",
+        "question",
+        "value",
+        "claim",
+    ):
         if row and row.get(name):
             return f": {_shown(row[name])}"
     return ""

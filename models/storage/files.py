@@ -150,7 +150,10 @@ def translated(error: Exception, path: Path) -> Exception:
     original = error.orig if isinstance(error, DatabaseError) else error
     words = str(original).lower()
     if "locked" in words or "busy" in words:
-        return Busy(f"{path} is being written by another program.", "Wait a moment and try again; nothing was changed.")
+        return Busy(
+            f"{path} is being written by another program.",
+            "Wait a moment and try again; nothing was changed.",
+        )
     if "readonly" in words or "read-only" in words or "unable to open" in words:
         return ReadOnly(f"{path} cannot be written.", "Save a copy to a folder that you may write to.")
     if "disk is full" in words or "full" in words:

@@ -1,0 +1,75 @@
+"""What heads the negotiation: its title and clock, the summit, and the eras behind the timeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from models.dates import When
+from models.entities import Era, Meeting, Negotiation
+from models.entities.base import filled
+from models.errors import RuleBroken
+from models.records import EditNews
+from models.vocabulary import EraTone
+from models.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationDraft:
+    """What a person enters of the negotiation itself. `clock` fixes the state of play; None follows today."""
+
+    title: str
+    subtitle: str = ""
+    place: str = ""
+    zone: str = "UTC"
+    marking: str = ""
+    note: str = ""
+    clock: dt.date | None = None
+
+
+def describe(workspace: Workspace, draft: NegotiationDraft, *, founding: bool = False) -> EditNews | None:
+    """Raises RuleBroken for an empty title or an unknown zone."""
+    with workspace.edit("Describe the negotiation", founding=founding) as edit:
+        negotiation = edit.all(Negotiation)[0]
+        negotiation.describe(
+            title=draft.title,
+            subtitle=draft.subtitle,
+            place=draft.place,
+            zone=draft.zone,
+            marking=draft.marking,
+            note=draft.note,
+        )
+        negotiation.clock = draft.clock
+    return edit.news
+
+
+def choose_summit(workspace: Workspace, meeting_id: int | None) -> EditNews | None:
+    """Make a meeting the summit that everything leads to, or none."""
+    with workspace.edit("Choose the summit" if meeting_id else "Choose no summit") as edit:
+        if meeting_id is not None:
+            edit.get(Meeting, meeting_id)
+        edit.all(Negotiation)[0].summit_id = meeting_id
+    return edit.news
+
+
+def add_era(workspace: Workspace, title: str, tone: EraTone, when: When) -> int:
+    """Put a span behind the timeline; gives its id. Raises RuleBroken for an empty title."""
+    with workspace.edit(f"Add the era “{title.strip()}”") as edit:
+        era = Era(title=filled("The era’s title", title), tone=tone)
+        era.when = when
+        edit.add(era)
+        edit.flush()
+        return era.id
+
+
+def change_era(workspace: Workspace, era_id: int, when: When) -> EditNews | None:
+    with workspace.edit("Move an era") as edit:
+        edit.get(Era, era_id).when = when
+    return edit.news
+
+
+def require_date(when: When | None, what: str) -> When:
+    """The date, or RuleBroken with a way out: a summit without a date leads nowhere."""
+    if when is None:
+        raise RuleBroken(f"{what} has no date.", "Enter at least its month; mark it as approximate if need be.")
+    return when

@@ -1,0 +1,125 @@
+"""Puts cards together: a handful of statements for a whole page, however many demands the file holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, literal, select, union
+from sqlalchemy.engine import Connection
+
+from models.queries.demand_filter import Demands
+from models.queries.tables import agenda_item, citation, demand_party, link, party, position
+from models.queries.tables import demand as d
+from models.records import Card, PartyMark
+from models.vocabulary import Involvement, Kind, Stance
+
+#: SQLite takes many more parameters, but a page never needs them; larger wishes are read in slices.
+SLICE = 500
+
+
+def read(connection: Connection, ids: Sequence[int], demands: Demands) -> dict[int, Card]:
+    """The cards of those ids that are among `demands`."""
+    found: dict[int, Card] = {}
+    for start in range(0, len(ids), SLICE):
+        found.update(_slice(connection, list(ids[start : start + SLICE]), demands))
+    return found
+
+
+def _slice(connection: Connection, ids: list[int], demands: Demands) -> Iterable[tuple[int, Card]]:
+    query = demands.among(
+        select(
+            d.c.id,
+            d.c.number,
+            d.c.title,
+            d.c.theme,
+            d.c.priority,
+            d.c.confidential,
+            demands.status.label("status"),
+            demands.since.label("since"),
+            demands.since_soft.label("since_soft"),
+        )
+    ).where(d.c.id.in_(ids))
+    rows = connection.execute(query).all()
+    marks = party_marks(connection, ids, demands.day)
+    cited = _citations(connection, ids)
+    met = _meetings(connection, ids)
+    for row in rows:
+        yield (
+            row.id,
+            Card(
+                id=row.id,
+                ref=f"D-{row.number}",
+                title=row.title,
+                theme=row.theme,
+                priority=row.priority,
+                status=row.status,
+                since=row.since,
+                since_soft=row.since_soft,
+                days=(demands.day - row.since).days,
+                parties=tuple(marks[row.id]),
+                evidence=cited.get(row.id, 0),
+                meetings=met.get(row.id, 0),
+                confidential=row.confidential,
+            ),
+        )
+
+
+def party_marks(connection: Connection, ids: list[int], day: dt.date) -> dict[int, list[PartyMark]]:
+    """The parties of each demand in their order, with the stance that held on `day`."""
+    stances = _stances(connection, ids, day)
+    query = (
+        select(
+            demand_party.c.demand_id,
+            demand_party.c.party_id,
+            demand_party.c.involvement,
+            party.c.code,
+            party.c.name,
+        )
+        .join_from(demand_party, party, party.c.id == demand_party.c.party_id)
+        .where(demand_party.c.demand_id.in_(ids))
+        .order_by(demand_party.c.demand_id, demand_party.c.place_in_list)
+    )
+    marks: dict[int, list[PartyMark]] = defaultdict(list)
+    for row in connection.execute(query).all():
+        stance = stances.get((row.demand_id, row.party_id))
+        if stance is None and row.involvement is Involvement.ADDRESSED_TO:
+            stance = Stance.NONE_RECORDED
+        marks[row.demand_id].append(PartyMark(row.party_id, row.code, row.name, row.involvement, stance))
+    return marks
+
+
+def _stances(connection: Connection, ids: list[int], day: dt.date) -> dict[tuple[int, int], Stance]:
+    query = (
+        select(position.c.demand_id, position.c.party_id, position.c.stance)
+        .where(position.c.demand_id.in_(ids), position.c.effective <= day)
+        .order_by(position.c.effective, position.c.id)
+    )
+    return {(row.demand_id, row.party_id): row.stance for row in connection.execute(query).all()}
+
+
+def _citations(connection: Connection, ids: list[int]) -> dict[int, int]:
+    query = (
+        select(citation.c.about_id, func.count().label("number"))
+        .where(citation.c.about_kind == Kind.DEMAND, citation.c.about_id.in_(ids))
+        .group_by(citation.c.about_id)
+    )
+    return {row.about_id: row.number for row in connection.execute(query).all()}
+
+
+def _meetings(connection: Connection, ids: list[int]) -> dict[int, int]:
+    """How many meetings each demand is tied to, by an agenda or by a link of either direction."""
+    ties = union(
+        select(agenda_item.c.demand_id.label("demand_id"), agenda_item.c.meeting_id.label("meeting_id")).where(
+            agenda_item.c.demand_id.in_(ids)
+        ),
+        select(link.c.from_id, link.c.to_id).where(
+            link.c.from_kind == Kind.DEMAND, link.c.to_kind == Kind.MEETING, link.c.from_id.in_(ids)
+        ),
+        select(link.c.to_id, link.c.from_id).where(
+            link.c.to_kind == Kind.DEMAND, link.c.from_kind == Kind.MEETING, link.c.to_id.in_(ids)
+        ),
+    ).subquery()
+    query = select(ties.c.demand_id, func.count(literal(1)).label("number")).group_by(ties.c.demand_id)
+    return {row.demand_id: row.number for row in connection.execute(query).all()}

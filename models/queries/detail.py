@@ -1,0 +1,277 @@
+"""Everything of one demand, one meeting or one incident, as the inspector and the report read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import or_, select
+from sqlalchemy.engine import Connection
+
+from models.dates import describe
+from models.errors import NotFound
+from models.queries import cards
+from models.queries import tables as t
+from models.queries.demand_filter import Demands
+from models.queries.evidence import citations_of, effective_of, source_names, statements_about
+from models.queries.history import of_records
+from models.queries.timeline import when_of
+from models.records import (
+    AgendaRecord,
+    AttendanceRecord,
+    BoardFilter,
+    DemandRecord,
+    IncidentRecord,
+    LinkRecord,
+    MeetingRecord,
+    PartyMark,
+    PositionRecord,
+    Ref,
+    StatusRecord,
+)
+from models.vocabulary import Disclosure, Kind, Linkage, Stance, Status
+from models.workspace import Workspace
+
+
+def demand(workspace: Workspace, demand_id: int, *, as_of: dt.date | None = None) -> DemandRecord:
+    """Raises NotFound where there is no such demand (on that day)."""
+    demands = Demands(workspace.today(), BoardFilter(), as_of)
+    with workspace.reading() as connection:
+        card = cards.read(connection, [demand_id], demands).get(demand_id)
+        row = connection.execute(select(t.demand).where(t.demand.c.id == demand_id)).first()
+        if card is None or row is None:
+            raise NotFound("That demand does not exist (any more).", "Undo its deletion, or choose another.")
+        about = Ref(Kind.DEMAND, demand_id)
+        return DemandRecord(
+            card=card,
+            text=row.text,
+            note=row.note,
+            statuses=_statuses(connection, demand_id, demands.day),
+            positions=_positions(connection, demand_id, card.parties, demands.day),
+            citations=citations_of(connection, about),
+            statements=statements_about(connection, about),
+            links=links_of(connection, about),
+            history=of_records(connection, [("demand", demand_id), *_parts(connection, demand_id)]),
+            confidential=row.confidential,
+        )
+
+
+def _parts(connection: Connection, demand_id: int) -> list[tuple[str, int]]:
+    return [
+        (table.name, row.id)
+        for table in (t.status_change, t.position, t.demand_party)
+        for row in connection.execute(select(table.c.id).where(table.c.demand_id == demand_id)).all()
+    ]
+
+
+def _statuses(connection: Connection, demand_id: int, day: dt.date) -> tuple[StatusRecord, ...]:
+    known = source_names(connection)
+    query = (
+        select(t.status_change)
+        .where(t.status_change.c.demand_id == demand_id, t.status_change.c.effective <= day)
+        .order_by(t.status_change.c.effective, t.status_change.c.id)
+    )
+    found: list[StatusRecord] = []
+    agreed: dt.date | None = None
+    for row in connection.execute(query).all():
+        agreed = row.effective if row.status is Status.AGREED else agreed
+        found.append(
+            StatusRecord(
+                id=row.id,
+                status=row.status,
+                effective=effective_of(row),
+                reason=row.reason,
+                source=known[row.source_id].outlet if row.source_id else "",
+                recorded_at=row.recorded_at,
+                was_agreed=agreed if row.status is Status.WALKED_BACK else None,
+            )
+        )
+    return tuple(found)
+
+
+def _positions(
+    connection: Connection, demand_id: int, parties: tuple[PartyMark, ...], day: dt.date
+) -> tuple[PositionRecord, ...]:
+    known = source_names(connection)
+    query = (
+        select(t.position)
+        .where(t.position.c.demand_id == demand_id, t.position.c.effective <= day)
+        .order_by(t.position.c.effective, t.position.c.id)
+    )
+    rows = connection.execute(query).all()
+    found: list[PositionRecord] = []
+    for mark in parties:
+        steps = [row for row in rows if row.party_id == mark.party_id]
+        if not steps:
+            found.append(PositionRecord(mark, Stance.NONE_RECORDED, Disclosure.PUBLIC, "", "", "", None))
+            continue
+        newest = steps[-1]
+        found.append(
+            PositionRecord(
+                party=mark,
+                stance=newest.stance,
+                disclosure=newest.disclosure,
+                condition=newest.condition,
+                text=newest.text,
+                source=known[newest.source_id].outlet if newest.source_id else "",
+                effective=effective_of(newest),
+                steps=len(steps),
+            )
+        )
+    return tuple(found)
+
+
+# ---------------------------------------------------------------- links
+
+
+def links_of(connection: Connection, about: Ref) -> tuple[LinkRecord, ...]:
+    """What a record is tied to, in either direction, and for a demand the meetings that have it on their agenda."""
+    query = (
+        select(t.link)
+        .where(
+            or_(
+                (t.link.c.from_kind == about.kind) & (t.link.c.from_id == about.id),
+                (t.link.c.to_kind == about.kind) & (t.link.c.to_id == about.id),
+            )
+        )
+        .order_by(t.link.c.id)
+    )
+    found: list[LinkRecord] = []
+    for row in connection.execute(query).all():
+        forward = (row.from_kind, row.from_id) == (about.kind, about.id)
+        other = Ref(row.to_kind, row.to_id) if forward else Ref(row.from_kind, row.from_id)
+        record = _link_record(connection, other, row.linkage, row.id)
+        if record is not None:
+            found.append(record)
+    return (*found, *_agenda_links(connection, about, {record.ref for record in found}))
+
+
+def _agenda_links(connection: Connection, about: Ref, known: set[Ref]) -> list[LinkRecord]:
+    if about.kind is not Kind.DEMAND:
+        return []
+    query = select(t.agenda_item.c.meeting_id).where(t.agenda_item.c.demand_id == about.id).distinct()
+    refs = [Ref(Kind.MEETING, row.meeting_id) for row in connection.execute(query).all()]
+    records = [_link_record(connection, ref, Linkage.DISCUSSED_AT, None) for ref in refs if ref not in known]
+    return [record for record in records if record is not None]
+
+
+def _link_record(connection: Connection, ref: Ref, linkage: Linkage, link_id: int | None) -> LinkRecord | None:
+    table = {
+        Kind.DEMAND: t.demand,
+        Kind.MEETING: t.meeting,
+        Kind.INCIDENT: t.incident,
+        Kind.INSTRUMENT: t.instrument,
+    }.get(ref.kind)
+    if table is None:
+        return None
+    row = connection.execute(select(table).where(table.c.id == ref.id)).first()
+    if row is None:
+        return None
+    if ref.kind is Kind.DEMAND:
+        return LinkRecord(ref, f"D-{row.number}", row.title, row.status.word, linkage, link_id)
+    detail = row.standing.word if ref.kind is Kind.INSTRUMENT else describe(when_of(row))
+    return LinkRecord(ref, ref.kind.word, row.title, detail, linkage, link_id)
+
+
+# ---------------------------------------------------------------- meetings and incidents
+
+
+def meeting(workspace: Workspace, meeting_id: int) -> MeetingRecord:
+    """Raises NotFound where there is no such meeting."""
+    with workspace.reading() as connection:
+        row = connection.execute(select(t.meeting).where(t.meeting.c.id == meeting_id)).first()
+        if row is None:
+            raise NotFound("That meeting does not exist (any more).", "Undo its deletion, or choose another.")
+        summit_id = connection.execute(select(t.negotiation.c.summit_id)).scalar()
+        attendance = _attendance(connection, meeting_id)
+        agenda = _agenda(connection, meeting_id)
+        parts = [("meeting", meeting_id)]
+        parts += [("attendance", entry.id) for entry in attendance] + [("agenda_item", item.id) for item in agenda]
+        return MeetingRecord(
+            id=row.id,
+            title=row.title,
+            kind=row.kind,
+            lane=row.lane,
+            state=row.state,
+            when=when_of(row),
+            place=row.place,
+            note=row.note,
+            is_summit=row.id == summit_id,
+            attendance=attendance,
+            agenda=agenda,
+            citations=citations_of(connection, Ref(Kind.MEETING, meeting_id)),
+            history=of_records(connection, parts),
+            confidential=row.confidential,
+        )
+
+
+def _attendance(connection: Connection, meeting_id: int) -> tuple[AttendanceRecord, ...]:
+    known = source_names(connection)
+    query = (
+        select(t.attendance, t.party.c.code, t.party.c.name, t.person.c.name.label("person_name"))
+        .join_from(t.attendance, t.party, t.party.c.id == t.attendance.c.party_id)
+        .outerjoin(t.person, t.person.c.id == t.attendance.c.person_id)
+        .where(t.attendance.c.meeting_id == meeting_id)
+        .order_by(t.attendance.c.effective, t.attendance.c.id)
+    )
+    return tuple(
+        AttendanceRecord(
+            id=row.id,
+            party_id=row.party_id,
+            party_code=row.code,
+            party_name=row.name,
+            person_id=row.person_id,
+            person=row.person_name or "",
+            presence=row.presence,
+            announced_by=row.announced_by,
+            condition=row.condition,
+            source=known[row.source_id].outlet if row.source_id else "",
+            effective=effective_of(row),
+        )
+        for row in connection.execute(query).all()
+    )
+
+
+def _agenda(connection: Connection, meeting_id: int) -> tuple[AgendaRecord, ...]:
+    query = (
+        select(t.agenda_item, t.demand.c.number)
+        .join_from(t.agenda_item, t.demand, t.demand.c.id == t.agenda_item.c.demand_id, isouter=True)
+        .where(t.agenda_item.c.meeting_id == meeting_id)
+        .order_by(t.agenda_item.c.place_in_list)
+    )
+    return tuple(
+        AgendaRecord(
+            row.id,
+            row.place_in_list,
+            row.text,
+            row.demand_id,
+            "" if row.number is None else f"D-{row.number}",
+        )
+        for row in connection.execute(query).all()
+    )
+
+
+def incident(workspace: Workspace, incident_id: int) -> IncidentRecord:
+    """Raises NotFound where there is no such incident."""
+    with workspace.reading() as connection:
+        row = connection.execute(select(t.incident).where(t.incident.c.id == incident_id)).first()
+        if row is None:
+            raise NotFound("That incident does not exist (any more).", "Undo its deletion, or choose another.")
+        return IncidentRecord(
+            id=row.id,
+            title=row.title,
+            kind=row.kind,
+            when=when_of(row),
+            place=row.place,
+            actors=row.actors,
+            deaths=row.deaths,
+            deaths_words=row.deaths_words,
+            displaced_words=row.displaced_words,
+            standing=row.standing,
+            note=row.note,
+            citations=citations_of(connection, Ref(Kind.INCIDENT, incident_id)),
+            history=of_records(connection, [("incident", incident_id)]),
+            confidential=row.confidential,
+        )
+
+
+__all__ = ["demand", "incident", "links_of", "meeting"]

@@ -1,0 +1,133 @@
+"""The state of play in numbers, and what heads every screen: the negotiation, its parties and their people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.engine import Connection
+
+from models.dates import moment
+from models.errors import Damaged
+from models.queries import tables as t
+from models.queries.demand_filter import Demands
+from models.records import BoardFilter, NegotiationRecord, PartyRecord, PersonRecord, Totals
+from models.vocabulary import Involvement, MeetingState, Presence, Role, Status
+from models.workspace import Workspace
+
+#: Demands that wait for nobody's position any more.
+SETTLED = (Status.AGREED, Status.WITHDRAWN)
+
+
+def negotiation(workspace: Workspace) -> NegotiationRecord:
+    """Raises Damaged for a file without its negotiation."""
+    table = t.negotiation
+    with workspace.reading() as connection:
+        row = connection.execute(select(table)).first()
+    if row is None:
+        raise Damaged(f"{workspace.path} holds no negotiation.", "Restore a backup.")
+    return NegotiationRecord(
+        row.id, row.title, row.subtitle, row.place, row.zone, row.marking, row.clock, row.summit_id, row.note
+    )
+
+
+def parties(workspace: Workspace) -> tuple[PartyRecord, ...]:
+    """Every party with the roles it holds, in the order they were entered."""
+    roles: dict[int, list[Role]] = defaultdict(list)
+    with workspace.reading() as connection:
+        for row in connection.execute(select(t.party_role).order_by(t.party_role.c.id)).all():
+            roles[row.party_id].append(row.role)
+        rows = connection.execute(select(t.party).order_by(t.party.c.place_in_list, t.party.c.id)).all()
+    return tuple(PartyRecord(row.id, row.code, row.name, tuple(roles[row.id]), row.note) for row in rows)
+
+
+def persons(workspace: Workspace) -> tuple[PersonRecord, ...]:
+    query = (
+        select(t.person.c.id, t.person.c.name, t.person.c.office, t.person.c.party_id, t.party.c.code)
+        .join_from(t.person, t.party, t.party.c.id == t.person.c.party_id)
+        .order_by(t.person.c.id)
+    )
+    with workspace.reading() as connection:
+        return tuple(
+            PersonRecord(row.id, row.name, row.office, row.party_id, row.code)
+            for row in connection.execute(query).all()
+        )
+
+
+def totals(workspace: Workspace, *, as_of: dt.date | None = None) -> Totals:
+    """Every number is exact on that day; the summit counts from it."""
+    demands = Demands(workspace.today(), BoardFilter(), as_of)
+    by_status = dict.fromkeys(Status, 0)
+    with workspace.reading() as connection:
+        query = demands.among(select(demands.status, func.count())).group_by(demands.status)
+        by_status.update((status, number) for status, number in connection.execute(query).all())
+        return Totals(
+            demands=sum(by_status.values()),
+            agreed=by_status[Status.AGREED],
+            by_status=by_status,
+            contested_terms=_contested_terms(connection, demands.day),
+            unconfirmed=_unconfirmed(connection, demands.day),
+            missing_positions=_missing_positions(connection, demands),
+            meetings=_count(connection, "meeting") + _count(connection, "incident"),
+            parties=_count(connection, "party"),
+            days_to_summit=_days_to_summit(connection, demands.day),
+            as_of=demands.day,
+        )
+
+
+def _count(connection: Connection, table: str) -> int:
+    return connection.execute(select(func.count()).select_from(getattr(t, table))).scalar_one()
+
+
+def _contested_terms(connection: Connection, day: dt.date) -> int:
+    withdrawn = t.contested_term.c.withdrawn_on
+    query = select(func.count()).select_from(t.contested_term).where(or_(withdrawn.is_(None), withdrawn > day))
+    return connection.execute(query).scalar_one()
+
+
+def _unconfirmed(connection: Connection, day: dt.date) -> int:
+    """Parties and persons whose newest word on a meeting is not their own."""
+    table = t.attendance
+    newest = func.row_number().over(
+        partition_by=(table.c.meeting_id, table.c.party_id, table.c.person_id),
+        order_by=(table.c.effective.desc(), table.c.id.desc()),
+    )
+    steps = (
+        select(table.c.presence, newest.label("place"))
+        .join_from(table, t.meeting, t.meeting.c.id == table.c.meeting_id)
+        .where(table.c.effective <= day, t.meeting.c.state.not_in([MeetingState.CANCELLED, MeetingState.HELD]))
+        .subquery()
+    )
+    unsure = [presence for presence in Presence if presence.open]
+    query = select(func.count()).select_from(steps).where(steps.c.place == 1, steps.c.presence.in_(unsure))
+    return connection.execute(query).scalar_one()
+
+
+def _missing_positions(connection: Connection, demands: Demands) -> int:
+    """Addressed parties without a position, over the demands that still wait for one."""
+    asked = t.demand_party
+    answered = (
+        select(t.position.c.id)
+        .where(
+            t.position.c.demand_id == asked.c.demand_id,
+            t.position.c.party_id == asked.c.party_id,
+            t.position.c.effective <= demands.day,
+        )
+        .exists()
+    )
+    waiting = demands.among(select(t.demand.c.id)).where(demands.status.not_in(SETTLED))
+    query = (
+        select(func.count())
+        .select_from(asked)
+        .where(asked.c.involvement == Involvement.ADDRESSED_TO, asked.c.demand_id.in_(waiting), ~answered)
+    )
+    return connection.execute(query).scalar_one()
+
+
+def _days_to_summit(connection: Connection, day: dt.date) -> int | None:
+    query = select(t.meeting.c.start_at, t.meeting.c.zone).join_from(
+        t.meeting, t.negotiation, t.negotiation.c.summit_id == t.meeting.c.id
+    )
+    row = connection.execute(query).first()
+    return None if row is None else (moment(row.start_at, row.zone).date() - day).days

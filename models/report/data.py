@@ -1,0 +1,280 @@
+"""The state of play as plain data: all that a page needs and nothing to look up any more.
+
+`models.report.gather` fills it, `typeset`, `html` and the JSON export print it. Texts are as stored, never markup; the
+places of the drawn picture are shares of its width, so that any page can draw them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.errors import Refusal
+from models.vocabulary import EraTone, Lane, MeetingKind, MeetingState, Priority, Stance, Status
+
+
+class Section(StrEnum):
+    """The parts that can be left out, in the order of the page. The value is the name on the command line."""
+
+    SUMMARY = "summary"
+    IN_SHORT = "in-short"
+    DEMANDS = "demands"
+    WAY = "way"
+    OPEN = "open"
+    MEETINGS = "meetings"
+    STATEMENTS = "statements"
+    FACTS = "facts"
+    PARTIES = "parties"
+    SOURCES = "sources"
+
+
+#: What stands above each part, on paper and beside its check box.
+HEADINGS = {
+    Section.SUMMARY: "Numbers and status bar",
+    Section.IN_SHORT: "In short",
+    Section.DEMANDS: "Demands",
+    Section.WAY: "The way to the summit",
+    Section.OPEN: "Open before the summit",
+    Section.MEETINGS: "Meetings and events",
+    Section.STATEMENTS: "What was said",
+    Section.FACTS: "Facts with more than one value",
+    Section.PARTIES: "Parties",
+    Section.SOURCES: "Sources",
+}
+
+ALL_SECTIONS = frozenset(Section)
+
+
+class Paper(StrEnum):
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What a person chooses. `as_of` None is the negotiation's own today, `marking` None its own marking.
+
+    public: leaves every confidential record out, our own assessments of positions among them.
+    """
+
+    as_of: dt.date | None = None
+    sections: frozenset[Section] = ALL_SECTIONS
+    marking: str | None = None
+    public: bool = False
+    paper: Paper = Paper.A4
+    language: str = "en"
+
+
+def read_sections(names: str) -> frozenset[Section]:
+    """The sections that "demands,way" names; all of them for an empty text. Raises Refusal for an unknown one."""
+    wanted = [name.strip().lower().replace("_", "-") for name in names.split(",") if name.strip()]
+    known = {section.value: section for section in Section}
+    for name in wanted:
+        if name not in known:
+            raise Refusal(f"The report has no section “{name}”.", f"There are: {', '.join(known)}.")
+    return frozenset(known[name] for name in wanted) or ALL_SECTIONS
+
+
+# ---------------------------------------------------------------- what stands on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the numbers at the top."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    status: Status
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A party that is not the tabling one; `words` is its stance in short ("no position"), empty where none is due."""
+
+    code: str
+    name: str
+    stance: Stance | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRow:
+    ref: str
+    title: str
+    theme: str
+    priority: Priority
+    tabled_by: tuple[str, ...]
+    addressed_to: tuple[Addressee, ...]
+    third_parties: tuple[Addressee, ...]
+    status: Status
+    status_word: str
+    since: dt.date
+    since_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayEvent:
+    """One meeting or incident of the picture; `left` and `right` are shares of its width from 0 to 1."""
+
+    lane: Lane
+    label: str
+    left: float
+    right: float
+    soft: bool
+    dashed: bool
+    struck: bool
+    incident: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayEra:
+    title: str
+    tone: EraTone
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class WayMark:
+    """The status changes of one day, as one mark per status."""
+
+    status: Status
+    at: float
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayTick:
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way to the summit as a picture. `left_out` events are in the data base but not in the picture."""
+
+    first: dt.date
+    last: dt.date
+    today: float
+    today_words: str
+    summit_left: float | None
+    summit_right: float | None
+    summit_words: str
+    lanes: tuple[Lane, ...]
+    ticks: tuple[WayTick, ...]
+    eras: tuple[WayEra, ...]
+    events: tuple[WayEvent, ...]
+    marks: tuple[WayMark, ...]
+    left_out: int
+    described: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    when: str
+    title: str
+    kind: MeetingKind | None
+    kind_word: str
+    state: MeetingState | None
+    state_word: str
+    place: str
+    parties: tuple[str, ...]
+    certain: bool
+    past: bool
+    is_summit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Something still open: what it is about, what about it, who says so. `recorded` ones are obstacles as entered."""
+
+    subject: str
+    text: str
+    sources: tuple[str, ...]
+    recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    speaker: str
+    party: str
+    audience: str
+    outlet: str
+    words: str
+    quoted: bool
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    value: str
+    source: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    question: str
+    values: tuple[FactValue, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    code: str
+    name: str
+    roles: tuple[str, ...]
+    people: tuple[str, ...]
+    tabled: int
+    addressed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    outlet: str
+    title: str
+    published: str
+    grade: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateOfPlay:
+    """The whole page. Parts whose section is switched off are empty, so nothing unwanted reaches a file.
+
+    issued_at: UTC seconds; the same data give the same bytes. journal: the newest edit's number and fingerprint.
+    """
+
+    title: str
+    subtitle: str
+    place: str
+    marking: str
+    language: str
+    paper: Paper
+    as_of: dt.date
+    as_of_words: str
+    zone: str
+    issued_at: int
+    issued_words: str
+    journal: str
+    public: bool
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...]
+    statuses: tuple[StatusCount, ...]
+    in_short: tuple[str, ...]
+    demands: tuple[DemandRow, ...]
+    way: Way | None
+    open_points: tuple[OpenPoint, ...]
+    meetings: tuple[MeetingLine, ...]
+    statements: tuple[StatementLine, ...]
+    facts: tuple[FactLine, ...]
+    parties: tuple[PartyLine, ...]
+    sources: tuple[SourceLine, ...]

@@ -1,0 +1,93 @@
+"""From the state of play to PDF bytes, by Typst.
+
+The data reach the template as one JSON text in `sys_inputs`: a template reads strings, and strings are never markup. The
+template sees its own folder and nothing else of the disk, and only the fonts that the program brings.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from models.errors import Refusal
+from models.fonts import FAMILIES, font_folders
+from models.report.breaking import breakable
+from models.report.data import HEADINGS, StateOfPlay
+
+RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
+TEMPLATES = RESOURCES / "report"
+TEMPLATE = "state_of_play.typ"
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+def typeset(state: StateOfPlay, *, templates: Path = TEMPLATES) -> bytes:
+    """The report as a tagged PDF; the same state gives the same bytes.
+
+    templates: a folder with state_of_play.typ, all that the template can read. Raises Refusal where it does not compile.
+    """
+    import typst
+
+    folders = font_folders()
+    if not folders:
+        raise Refusal("The report’s fonts are missing.", "Install the packages of the lock file again (make setup).")
+    try:
+        return typst.compile(
+            templates / TEMPLATE,
+            root=templates,
+            font_paths=folders,
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"state": page_data(state), "look": _look()},
+            timestamp=state.issued_at,
+        )
+    except typst.TypstError as error:
+        raise Refusal(
+            f"The report’s template could not be typeset: {_first_line(error)}.",
+            "Restore the template of the program, or correct that line.",
+        ) from error
+
+
+def page_data(state: StateOfPlay) -> str:
+    """What the template reads, as JSON: the state with its headings, every text ready for line breaks."""
+    plain: Plain = msgspec.to_builtins(state)
+    assert isinstance(plain, dict)
+    plain["headings"] = {section.value: heading for section, heading in HEADINGS.items()}
+    return msgspec.json.encode(_made_breakable(plain)).decode()
+
+
+def _made_breakable(value: Plain) -> Plain:
+    if isinstance(value, str):
+        return breakable(value)
+    if isinstance(value, dict):
+        return {key: _made_breakable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_made_breakable(inner) for inner in value]
+    return value
+
+
+@cache
+def _look() -> str:
+    """Colours and letters as JSON: paper always wears the light theme."""
+    return msgspec.json.encode({"colours": paper_colours(), "fonts": FAMILIES}).decode()
+
+
+@cache
+def paper_colours() -> dict[str, dict[str, str]]:
+    """The light theme by group: "base", "status", "era", "era_text"."""
+    with (RESOURCES / "themes" / "light.toml").open("rb") as file:
+        table = tomllib.load(file)
+    groups = {name: value for name, value in table.items() if isinstance(value, dict)}
+    return {"base": {name: value for name, value in table.items() if isinstance(value, str)}, **groups}
+
+
+def _first_line(error: Exception) -> str:
+    """Typst's message with the place in the template, in one line."""
+    diagnostic = getattr(error, "diagnostic", "") or str(error)
+    lines = [line.strip() for line in str(diagnostic).splitlines() if line.strip()]
+    message = lines[0].removeprefix("error:").strip() if lines else str(error)
+    place = next((line.lstrip("┌─ ").strip() for line in lines if "┌─" in line), "")
+    return f"{message} ({place})" if place else message
