@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import Table, event, insert, select, text
+from sqlalchemy import event, insert, select, text
 from sqlalchemy.orm import Session
 
 from models.entities.base import Base, Journaled
@@ -91,8 +91,7 @@ class Edit:
         """Many new rows at once, past the session but not past the journal. Every column must be given, but version."""
         if not rows:
             return
-        table = kind.__table__
-        assert isinstance(table, Table)
+        table = Base.metadata.tables[kind.__tablename__]
         self.session.flush()
         self.session.connection().execute(insert(table), [{**row, "version": 1} for row in rows])
         for row in rows:

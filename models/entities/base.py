@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    ColumnElement,
     Date,
     FromClause,
     Integer,
@@ -25,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from models.dates import When
 from models.errors import RuleBroken
@@ -38,7 +38,7 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 AnyTable: TypeAlias = Table[ReadOnlyColumnCollection[str, Column[object]]]
 
 #: Whatever a SELECT can read from.
-AnyFrom: TypeAlias = FromClause[ReadOnlyColumnCollection[str, ColumnElement[object]]]
+AnyFrom: TypeAlias = FromClause[ReadOnlyColumnCollection[str, KeyedColumnElement[object]]]
 
 #: A row as the journal and the search see it: column name → plain value.
 Row = Mapping[str, object]
@@ -52,20 +52,23 @@ NAMES = {
 }
 
 
-class WordType(TypeDecorator[Word]):
+W = TypeVar("W", bound=Word)
+
+
+class WordType(TypeDecorator[W], Generic[W]):
     """An enumeration of the vocabulary, kept as its word."""
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, words: type[Word]) -> None:
+    def __init__(self, words: type[W]) -> None:
         super().__init__()
         self.words = words
 
-    def process_bind_param(self, value: Word | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: W | None, dialect: Dialect) -> str | None:
         return None if value is None else self.words(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Word | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> W | None:
         return None if value is None else self.words(value)
 
 

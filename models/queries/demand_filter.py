@@ -16,6 +16,9 @@ from models.words import query as words_query
 
 Columns = TypeVarTuple("Columns")
 
+#: A sort or group key of whatever type.
+AnyColumn = ColumnElement[object] | ColumnElement[dt.date]
+
 
 class Sort(Word):
     """The order of the cards in a column; equal ones by reference. `DAYS` puts the longest in this status first."""
@@ -48,7 +51,7 @@ class Demands:
         self._filter = flt
         self._on_day = _statuses_on(self.day) if self.past else None
         columns = (self._on_day if self._on_day is not None else d).c
-        self.status = type_coerce(columns.status, WordType(Status))
+        self.status: ColumnElement[Status] = type_coerce(columns.status, WordType(Status))
         self.since = type_coerce(columns.since, Date)
         self.since_soft = type_coerce(columns.since_soft, Boolean)
 
@@ -58,9 +61,9 @@ class Demands:
         query = query.select_from(source).where(*self._conditions())
         return query if status is None else query.where(self.status == status)
 
-    def order(self, sort: Sort, grouping: Grouping) -> list[ColumnElement[object]]:
+    def order(self, sort: Sort, grouping: Grouping) -> list[AnyColumn]:
         """The sort keys, of which the last makes the order total."""
-        keys: list[ColumnElement[object]] = []
+        keys: list[AnyColumn] = []
         if grouping is not Grouping.NONE:
             keys.append(self.group_key(grouping))
         match sort:
@@ -76,7 +79,7 @@ class Demands:
                 pass
         return [*keys, d.c.number]
 
-    def group_key(self, grouping: Grouping) -> ColumnElement[object]:
+    def group_key(self, grouping: Grouping) -> AnyColumn:
         return d.c.theme if grouping is Grouping.THEME else _lead_party()
 
     def _conditions(self) -> list[ColumnElement[bool]]:
@@ -125,8 +128,8 @@ def _statuses_on(day: dt.date) -> AnyFrom:
     return select(steps).where(steps.c.place == 1).subquery("on_day")
 
 
-def _lead_party() -> ColumnElement[object]:
-    code: ColumnElement[object] = (
+def _lead_party() -> AnyColumn:
+    code: AnyColumn = (
         select(party.c.code)
         .join_from(demand_party, party, party.c.id == demand_party.c.party_id)
         .where(demand_party.c.demand_id == d.c.id, demand_party.c.involvement == Involvement.TABLED_BY)
