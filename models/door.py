@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import event, insert, select, text
+from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
 from models.entities.base import Base, Journaled
@@ -93,14 +93,14 @@ class Edit:
             return
         table = Base.metadata.tables[kind.__tablename__]
         self.session.flush()
-        self.session.connection().execute(insert(table), [{**row, "version": 1} for row in rows])
+        self.session.connection().execute(table.insert(), [{**row, "version": 1} for row in rows])
         for row in rows:
             whole = {name: plain(value) for name, value in row.items()}
             self._collector.add(Change(table.name, int(str(row["id"])), None, whole), whole)
 
     def _number_new(self, session: Session, *_: object) -> None:
         for thing in session.new:
-            if isinstance(thing, Journaled) and thing.id is None:
+            if isinstance(thing, Journaled) and vars(thing).get("id") is None:
                 thing.id = self._ids()
 
     def _collect(self, session: Session, *_: object) -> None:

@@ -1,0 +1,79 @@
+"""Brings an older file up to this program's schema: a backup beside it first, all steps in one transaction.
+
+Killed at any moment, the file is the old one or the new one: SQLite's rollback journal sees to that.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+
+from models.errors import Damaged, LocationRefused, OlderFile, ReadOnly
+from models.storage import files, schema
+from models.storage.sqlite import WRITES, engine_for
+
+HERE = Path(__file__).parent
+
+
+def upgrade(path: Path) -> Path | None:
+    """Upgrade the file and give the path of the backup, or None where nothing was to be done.
+
+    Raises LocationRefused for whatever is not a file of ours, ReadOnly where it cannot be written.
+    """
+    try:
+        files.look_at(path)
+    except OlderFile:
+        pass
+    else:
+        return None
+    if not files.writable(path):
+        raise ReadOnly(f"{path} cannot be written.", "Copy it to a folder that you may write to and upgrade the copy.")
+    backup = _back_up(path)
+    engine = engine_for(path)
+    try:
+        with files.environment(path), engine.connect() as plain:
+            plain.exec_driver_sql("PRAGMA foreign_keys=OFF")  # outside the transaction, or table copies empty children
+            plain.rollback()
+            connection = plain.execution_options(**{WRITES: True})
+            with connection.begin():
+                run_steps(connection)
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if broken is not None:
+                    raise Damaged(f"The upgrade of {path} would break references.", f"The backup is {backup}.")
+                schema.stamp(connection)
+    finally:
+        engine.dispose()
+    return backup
+
+
+def run_steps(connection: Connection, revision: str = "head") -> None:
+    """Run Alembic's steps on an open connection. Imported only here: most runs never need Alembic."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def _back_up(path: Path) -> Path:
+    """A copy beside the file by SQLite's own backup, under a name that is not taken."""
+    number = 1
+    while (beside := path.with_name(f"{path.stem}.before-upgrade-{number}{path.suffix}")).exists():
+        number += 1
+    beside.touch(mode=0o600)
+    try:
+        with files.environment(path):
+            source, target = sqlite3.connect(path), sqlite3.connect(beside)
+            with target:
+                source.backup(target)
+            source.close()
+            target.close()
+    except LocationRefused:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside

@@ -1,0 +1,1 @@
+"""The steps, one file each; what a released step did is never changed."""
