@@ -1,4 +1,4 @@
-"""The first schema, as it was released: every statement in full, so that later changes of the classes leave it alone."""
+"""The first schema as it was released: each statement in full, so that later changes of the classes leave it alone."""
 
 from __future__ import annotations
 

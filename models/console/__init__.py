@@ -1,0 +1,1 @@
+"""The commands without a window: what each prints, and how it ends. `main.py` chooses among them."""

@@ -1,0 +1,70 @@
+"""`list`: the demands with status and parties, a line each."""
+
+from __future__ import annotations
+
+import argparse
+
+from models.console import terms
+from models.queries import board
+from models.records import Card
+from models.vocabulary import Involvement, Stance, Status
+from models.workspace import Workspace
+
+PAGE = 500
+
+
+def run(arguments: argparse.Namespace) -> int:
+    as_of = terms.day(arguments.as_of) if arguments.as_of else None
+    with Workspace.open(arguments.location) as workspace:
+        cards = [
+            card
+            for status, count in board.counts(workspace, as_of=as_of).items()
+            for offset in range(0, count, PAGE)
+            for card in board.page(workspace, status, offset=offset, limit=PAGE, as_of=as_of)
+        ]
+    cards.sort(key=lambda card: int(card.ref.removeprefix("D-")))
+    if arguments.json:
+        terms.say_json([_plain(card) for card in cards])
+        return terms.DONE
+    width = max((len(card.ref) for card in cards), default=0)
+    longest = max(len(status.word) for status in Status)
+    for card in cards:
+        terms.say(f"{card.ref:<{width}}  {card.status.word:<{longest}}  {parties(card)}  {_inline(card.title)}")
+    return terms.DONE
+
+
+def parties(card: Card) -> str:
+    """ "TH → KH (no position recorded)", third parties behind a plus sign."""
+    tabled = ", ".join(mark.code for mark in card.parties if mark.involvement is Involvement.TABLED_BY)
+    asked = ", ".join(
+        f"{mark.code} ({(mark.stance or Stance.NONE_RECORDED).word})"
+        for mark in card.parties
+        if mark.involvement is Involvement.ADDRESSED_TO
+    )
+    third = ", ".join(mark.code for mark in card.parties if mark.involvement is Involvement.THIRD_PARTY)
+    return _inline(f"{tabled} → {asked or '—'}" + (f" + {third}" if third else ""))
+
+
+def _inline(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _plain(card: Card) -> dict[str, object]:
+    return {
+        "id": card.id,
+        "ref": card.ref,
+        "title": card.title,
+        "status": card.status.value,
+        "since": card.since.isoformat(),
+        "theme": card.theme,
+        "priority": card.priority.value,
+        "parties": [
+            {
+                "code": mark.code,
+                "name": mark.name,
+                "involvement": mark.involvement.value,
+                "stance": mark.stance.value if mark.stance else None,
+            }
+            for mark in card.parties
+        ],
+    }

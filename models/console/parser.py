@@ -1,0 +1,100 @@
+"""The command line in words: every command with its arguments, and the module that carries each out."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+DESCRIPTION = "Accord Desk follows a negotiation to its summit: demands, positions, meetings, and a report that prints."
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser of the commands; opening a window is told apart before, in main.py."""
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description=DESCRIPTION,
+        epilog="Without a command: main.py [LOCATION] opens a window; main.py --sample opens a fresh sample.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (_list, _status, _report, _new, _check, _upgrade, _generate, _snapshot):
+        add(commands)
+    return parser
+
+
+def _command(commands: Commands, name: str, run: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=run)
+    parser.add_argument("location", metavar="LOCATION", help="an .accord file")
+    return parser
+
+
+def _list(commands: Commands) -> None:
+    parser = _command(commands, "list", "models.console.listing", "the demands with status and parties, a line each")
+    parser.add_argument("--as-of", metavar="DATE", help="as of an earlier day, such as 2025-10-12")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _status(commands: Commands) -> None:
+    parser = _command(commands, "status", "models.console.status", "change a demand's status")
+    parser.add_argument("ref", metavar="REF", help='a reference such as D-2, or "-" for lines "REF STATUS [reason]"')
+    parser.add_argument("status", nargs="*", metavar="STATUS", help="such as agreed, or under discussion")
+    parser.add_argument("--reason", default="", metavar="TEXT")
+    parser.add_argument("--effective", metavar="DATE", help="when it happened; today where it is not given")
+    parser.add_argument("--source", default="", metavar="TEXT", help="who reported it")
+
+
+def _report(commands: Commands) -> None:
+    parser = _command(commands, "report", "models.console.report", "write the summary report")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="ends in .pdf, .html or .json")
+    parser.add_argument("--as-of", metavar="DATE", help="the state of play of an earlier day")
+    parser.add_argument("--sections", default="", metavar="A,B", help="only these sections")
+    parser.add_argument("--marking", metavar="TEXT", help="the marking on every page")
+    parser.add_argument("--public", action="store_true", help="leave confidential records out")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+
+
+def _new(commands: Commands) -> None:
+    parser = _command(commands, "new", "models.console.making", "make a new negotiation")
+    content = parser.add_mutually_exclusive_group()
+    content.add_argument("--from-sample", action="store_true", help="with the Kuala Lumpur sample in it")
+    content.add_argument("--title", default="New negotiation", metavar="T")
+
+
+def _check(commands: Commands) -> None:
+    parser = _command(commands, "check", "models.console.checking", "prove integrity, schema, hash chain, references")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _upgrade(commands: Commands) -> None:
+    _command(commands, "upgrade", "models.console.upgrading", "migrate an older file, with a backup beside it")
+
+
+def _generate(commands: Commands) -> None:
+    parser = _command(commands, "generate", "models.console.generating", "a synthetic negotiation of any size")
+    parser.add_argument("--demands", type=_amount, default=1000, metavar="N")
+    parser.add_argument("--meetings", type=_amount, default=200, metavar="N")
+    parser.add_argument("--seed", type=int, default=7, metavar="S")
+
+
+def _snapshot(commands: Commands) -> None:
+    parser = _command(commands, "snapshot", "ui.snapshot", "the real window's screens as PNG, no display needed")
+    parser.add_argument("-o", "--output", required=True, metavar="DIR")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH")
+    parser.add_argument("--screen", metavar="NAME", help="only this screen")
+
+
+def _amount(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else -1
+    if not 0 <= number <= 10_000_000:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 0 to 10000000")
+    return number
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, times, height = text.lower().partition("x")
+    if times and width.isdigit() and height.isdigit() and 320 <= int(width) <= 8000 and 240 <= int(height) <= 8000:
+        return int(width), int(height)
+    raise argparse.ArgumentTypeError(f"“{text}” is not a size such as 1440x900 (320x240 to 8000x8000)")

@@ -1,0 +1,48 @@
+"""How a person's words on the command line become values, and how results and errors are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+
+import msgspec
+
+from models.errors import Refusal
+from models.vocabulary import Status
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+def day(text: str) -> dt.date:
+    """An ISO date. Raises Refusal with the form that is wanted."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise Refusal(f"“{text}” is not a date.", "Write it as 2025-10-14.") from error
+
+
+def status(text: str) -> Status:
+    """A status in words: "agreed", "under discussion", "under-discussion". Raises Refusal naming all of them."""
+    found = Status.read(text)
+    if found is None:
+        raise Refusal(f"“{text}” is not a status.", f"Use one of: {', '.join(word.word for word in Status)}.")
+    return Status(found)
+
+
+def say(line: str = "") -> None:
+    """A line of the result, on standard output, seen at once by whoever reads it."""
+    print(line, flush=True)
+
+
+def tell(line: str) -> None:
+    """A line about the work itself, on standard error."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def say_json(value: object) -> None:
+    say(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def one_line(error: Refusal) -> str:
+    """The sentence and the way out on one line, without anything that could steer a terminal."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in str(error)).split())
