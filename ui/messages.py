@@ -142,6 +142,7 @@ class ErrorCatcher(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.dialog: CrashDialog | None = None
+        self._boxes: list[QMessageBox] = []
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None) -> None:
@@ -164,7 +165,10 @@ class ErrorCatcher(QObject):
     @Slot(object)
     def _show(self, error: BaseException) -> None:
         if isinstance(error, Refusal):
-            refusal_box(error, QApplication.activeWindow()).open()
+            box = refusal_box(error, QApplication.activeWindow())
+            # Without a window to belong to, only this list keeps it open.
+            self._boxes = [one for one in self._boxes if isValid(one)] + [box]
+            box.open()
             return
         trace = "".join(traceback.format_exception(error))
         if self.dialog is not None and isValid(self.dialog):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
-from ui.colours import mix
 from ui.theme import theme
 
 WIDTH = 10
@@ -43,7 +42,7 @@ class FlatScrollBar(QScrollBar):
         painter.fillRect(self.rect(), colours.background)
         if self.maximum() > self.minimum():
             busy = self.isSliderDown() or self.underMouse()
-            colour = colours.muted if busy else mix(colours.strong_line, colours.background, 0.95)
+            colour = colours.muted if busy else colours.strong_line
             painter.fillRect(self.handle().adjusted(2, 2, -2, -2), colour)
         painter.end()
 
