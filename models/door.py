@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
+from models.dates import moment
 from models.entities.base import Base, Journaled
 from models.errors import NotFound
 from models.ids import IdSource
@@ -73,6 +74,11 @@ class Edit:
         """The given effective date, or the negotiation's today."""
         return effective or Effective(self.today)
 
+    def set_clock(self, clock: dt.date | None, zone: str) -> None:
+        """Go by another clock and zone from here on, as when the edit itself has just changed them."""
+        self.zone = zone
+        self.today = clock or moment(self.at, zone).date()
+
     def next_number(self, name: str) -> int:
         """The next number of a series that is never reused, also after a deletion or an undo."""
         row = self.session.execute(
@@ -96,7 +102,7 @@ class Edit:
         self.session.connection().execute(table.insert(), [{**row, "version": 1} for row in rows])
         for row in rows:
             whole = {name: plain(value) for name, value in row.items()}
-            self._collector.add(Change(table.name, int(str(row["id"])), None, whole), whole)
+            self._collector.add(Change(kind.__tablename__, int(str(row["id"])), None, whole), whole)
 
     def _number_new(self, session: Session, *_: object) -> None:
         for thing in session.new:
