@@ -1,0 +1,1 @@
+"""Entry fields that dialogs and the inspector share: they know the vocabulary and the theme, no command."""

@@ -1,0 +1,214 @@
+"""Entering when something takes place, as exactly as it is known: a day, a time, a month, a span, about, an open end.
+
+It gives a `models.dates.When`; the rules (an end not before its start) are there. An entry that nobody has touched
+comes back as it was, to the second.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import replace
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from models.dates import When, days, exactly, moment, zone_named
+from models.errors import RuleBroken
+from models.vocabulary import Precision
+from ui.fields.date_input import DateInput, TimeInput
+from ui.fields.problem import FieldRefused
+from ui.widgets.plain_label import PlainLabel
+
+#: How a person says each precision, and what the two dates are then called.
+_SAID: dict[Precision, tuple[str, str, str]] = {
+    Precision.DAY: ("on a day, or several", "O&n", "&until"),
+    Precision.EXACT: ("at an exact time", "Fro&m", "&until"),
+    Precision.MONTH: ("in a month", "I&n", "&until"),
+    Precision.RANGE: ("sometime within", "&Not before", "not aft&er"),
+    Precision.APPROXIMATE: ("about", "About (&n)", "&until"),
+    Precision.OPEN_END: ("from then on, open end", "Fro&m", "at &least until"),
+}
+
+
+class WhenEdit(QWidget):
+    """Empty dates give None: it is for the caller to ask for one. `zone` is the negotiation's own."""
+
+    changed = Signal()
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._own_zone = zone
+        self._given: When | None = None
+        self.precision = QComboBox(self)
+        self.precision.setAccessibleName("How exactly the date is known")
+        for precision, (said, _, _) in _SAID.items():
+            self.precision.addItem(said, precision)
+        self.first, self.first_time = DateInput("First day", self), TimeInput("Time it begins", self)
+        self.last, self.last_time = DateInput("Last day", self), TimeInput("Time it ends", self)
+        self.zone = self._zone_box(zone)
+        self.words = QLineEdit(self)
+        self.words.setAccessibleName("The date in the source’s words")
+        self.words.setPlaceholderText("such as “on Tuesday”")
+        self.reasoning = QLineEdit(self)
+        self.reasoning.setAccessibleName("Why the words were read so")
+        self._first_label, self._last_label = PlainLabel("", self, tone="muted"), PlainLabel("", self, tone="muted")
+        self._lay_out()
+        self.precision.currentIndexChanged.connect(self._follow_precision)
+        for field in (self.first, self.first_time, self.last, self.last_time):
+            field.changed.connect(self.changed)
+        for line in (self.words, self.reasoning):
+            line.textEdited.connect(self.changed)
+        self.zone.editTextChanged.connect(self.changed)
+        self._follow_precision()
+        self.setFocusProxy(self.first)
+        self._untouched = self._entries()
+
+    def _zone_box(self, zone: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.setAccessibleName("Time zone")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.addItem(zone)
+        line = box.lineEdit()
+        if line is not None:
+            line.setAccessibleName("Time zone")
+        box.installEventFilter(self)
+        return box
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Six hundred names are looked up only for who goes there.
+        if watched is self.zone and event.type() == QEvent.Type.FocusIn and self.zone.count() == 1:
+            entered = self.zone.currentText()
+            self.zone.blockSignals(True)
+            self.zone.addItems(sorted(available_timezones() - {self.zone.itemText(0)}))
+            self.zone.setEditText(entered)
+            self.zone.blockSignals(False)
+            completer = self.zone.completer()
+            if completer is not None:
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.precision, 0, 0, 1, 2)
+        for row, (label, date, time) in enumerate(
+            ((self._first_label, self.first, self.first_time), (self._last_label, self.last, self.last_time)), 1
+        ):
+            label.setBuddy(date)
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            line.addWidget(date, 1)
+            line.addWidget(time)
+            grid.addWidget(label, row, 0)
+            grid.addLayout(line, row, 1)
+        rest = (("&Zone", self.zone), ("As foun&d", self.words), ("Read so &because", self.reasoning))
+        for row, (text, field) in enumerate(rest, 3):
+            label = PlainLabel(text, self, tone="muted")
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        for before, after in zip(self._in_order()[:-1], self._in_order()[1:], strict=True):
+            QWidget.setTabOrder(before, after)
+
+    def _in_order(self) -> list[QWidget]:
+        times = [self.first, self.first_time, self.last, self.last_time]
+        return [self.precision, *times, self.zone, self.words, self.reasoning]
+
+    def _follow_precision(self) -> None:
+        precision = self._precision()
+        _, first, last = _SAID[precision]
+        self._first_label.setText(first)
+        self._last_label.setText(last)
+        for field in (self.first, self.last):
+            field.set_months(precision is Precision.MONTH)
+        for time in (self.first_time, self.last_time):
+            time.setVisible(precision is Precision.EXACT)
+        self.changed.emit()
+
+    def _precision(self) -> Precision:
+        return Precision(self.precision.currentData())
+
+    def _entries(self) -> tuple[str, ...]:
+        lines = (self.first, self.first_time, self.last, self.last_time, self.words, self.reasoning)
+        return (self._precision().value, self.zone.currentText(), *(line.text() for line in lines))
+
+    def set_when(self, when: When | None) -> None:
+        """Show a date, or nothing known yet."""
+        self._given = when
+        self.blockSignals(True)
+        if when is not None:
+            self.precision.setCurrentIndex(self.precision.findData(when.precision))
+            self.zone.setEditText(when.zone)
+        self.first.set_date(when.first_day if when else None)
+        same = when is None or when.end is None or when.last_day == when.first_day
+        self.last.set_date(None if same or when is None else when.last_day)
+        self.first_time.set_time(moment(when.start, when.zone).time() if when and when.timed else None)
+        ends = when is not None and when.timed and when.end is not None and when.end > when.start
+        self.last_time.set_time(moment(when.end, when.zone).time() if ends and when and when.end else None)
+        self.words.setText(when.words if when else "")
+        self.reasoning.setText(when.reasoning if when else "")
+        if when is not None and when.precision is Precision.MONTH:
+            self._follow_precision()
+        self.blockSignals(False)
+        self._untouched = self._entries()
+
+    def touched(self) -> bool:
+        """True once something else is entered than was shown."""
+        return self._entries() != self._untouched
+
+    def when(self) -> When | None:
+        """The date as entered. Raises RuleBroken (FieldRefused where it is clear which field is meant)."""
+        if not self.touched():
+            return self._given
+        first, last = self.first.date(), self.last.date()
+        if first is None:
+            if last is not None:
+                raise FieldRefused(self.first, "The first day is missing.", "Enter it, or clear the last one.")
+            return None
+        zone = self.zone.currentText().strip()
+        try:
+            zone_named(zone)
+        except RuleBroken as broken:
+            raise FieldRefused(self.zone, broken.sentence, broken.way_out) from broken
+        when = self._read(first, last, zone)
+        return replace(when, words=self.words.text().strip(), reasoning=self.reasoning.text().strip())
+
+    def _read(self, first: dt.date, last: dt.date | None, zone: str) -> When:
+        precision = self._precision()
+        if precision is Precision.EXACT:
+            return self._read_times(first, last, zone)
+        if precision is Precision.RANGE and last is None:
+            raise FieldRefused(self.last, "The end is missing.", "Enter the last day on which it can be.")
+        if precision is Precision.MONTH:
+            until = last or first
+            first = first.replace(day=1)
+            last = until.replace(day=calendar.monthrange(until.year, until.month)[1])
+        elif precision is not Precision.OPEN_END:
+            last = last or first
+        try:
+            return days(first, last, zone, precision)
+        except RuleBroken as broken:
+            raise FieldRefused(self.last, broken.sentence, broken.way_out) from broken
+
+    def _read_times(self, first: dt.date, last: dt.date | None, zone: str) -> When:
+        begins, ends = self.first_time.time(), self.last_time.time()
+        if begins is None:
+            raise FieldRefused(self.first_time, "The time is missing.", "Enter it, or choose “on a day”.")
+        if ends is None and last is not None:
+            raise FieldRefused(self.last_time, "The time of the end is missing.", "Enter it, or clear the last day.")
+        start = dt.datetime.combine(first, begins)
+        end = start if ends is None else dt.datetime.combine(last or first, ends)
+        try:
+            return exactly(start, end, zone)
+        except RuleBroken as broken:
+            field = self.last_time if end < start else self.first_time
+            raise FieldRefused(field, broken.sentence, broken.way_out) from broken
