@@ -39,10 +39,11 @@ def add(workspace: Workspace, draft: DemandDraft) -> int:
     """Table a demand; gives its id. Raises RuleBroken for an empty title or without a party that tables it."""
     filled("The demand’s title", draft.title)
     with workspace.edit(f"New demand “{draft.title.strip()}”") as edit:
-        return _add(edit, draft).id
+        return table(edit, draft).id
 
 
-def _add(edit: Edit, draft: DemandDraft) -> Demand:
+def table(edit: Edit, draft: DemandDraft) -> Demand:
+    """Table a demand within an edit that is open."""
     effective = edit.effective(draft.effective)
     demand = Demand(
         number=_number(edit, draft.number),
@@ -204,7 +205,7 @@ def duplicate(workspace: Workspace, demand_id: int) -> int:
             note=original.note,
             confidential=original.confidential,
         )
-        return _add(edit, copy).id
+        return table(edit, copy).id
 
 
 def delete(workspace: Workspace, demand_ids: Sequence[int]) -> EditNews | None:

@@ -39,21 +39,20 @@ class MeetingDraft:
 def add(workspace: Workspace, draft: MeetingDraft) -> int:
     """Gives the new meeting's id. Raises RuleBroken for an empty title or a missing date."""
     with workspace.edit(f"New meeting “{draft.title.strip()}”") as edit:
-        meeting = Meeting(state=draft.state, confidential=draft.confidential)
-        meeting.describe(title=draft.title, kind=draft.kind, lane=draft.lane, place=draft.place, note=draft.note)
-        meeting.when = _date_of(draft)
-        meeting.record_state(
-            draft.state,
-            edit.effective(draft.effective),
-            announced_by=draft.announced_by,
-            reason="",
-            source_id=source_id(edit, draft.source),
-        )
-        edit.add(meeting)
-        edit.flush()
-        if draft.is_summit:
-            edit.all(Negotiation)[0].summit_id = meeting.id
-        return meeting.id
+        return plan(edit, draft).id
+
+
+def plan(edit: Edit, draft: MeetingDraft) -> Meeting:
+    """Add a meeting within an edit that is open."""
+    meeting = Meeting(state=draft.state, confidential=draft.confidential)
+    meeting.describe(title=draft.title, kind=draft.kind, lane=draft.lane, place=draft.place, note=draft.note)
+    meeting.when = _date_of(draft)
+    _record_state(edit, meeting, draft.state, draft.announced_by, "", draft.source, draft.effective)
+    edit.add(meeting)
+    edit.flush()
+    if draft.is_summit:
+        edit.all(Negotiation)[0].summit_id = meeting.id
+    return meeting
 
 
 def change(workspace: Workspace, meeting_id: int, draft: MeetingDraft) -> EditNews | None:
@@ -190,19 +189,23 @@ def attend(
 def set_agenda(workspace: Workspace, meeting_id: int, items: Sequence[tuple[str, int | None]]) -> EditNews | None:
     """The agenda in order: each a text and, where it is about one, a demand's id."""
     with workspace.edit("Set an agenda") as edit:
-        meeting = edit.get(Meeting, meeting_id)
-        old = list(meeting.agenda)
-        for place, (text, demand_id) in enumerate(items):
-            if place < len(old):
-                item = old[place]
-            else:
-                item = AgendaItem()
-                meeting.agenda.append(item)
-            item.place_in_list, item.text = place, filled("The agenda item", text)
-            item.demand_id = demand_id
-        for item in old[len(items) :]:
-            meeting.agenda.remove(item)
+        put_on_agenda(edit.get(Meeting, meeting_id), items)
     return edit.news
+
+
+def put_on_agenda(meeting: Meeting, items: Sequence[tuple[str, int | None]]) -> None:
+    """Make these the agenda; what stands there already is changed in place, so that its history stays."""
+    old = list(meeting.agenda)
+    for place, (text, demand_id) in enumerate(items):
+        if place < len(old):
+            item = old[place]
+        else:
+            item = AgendaItem()
+            meeting.agenda.append(item)
+        item.place_in_list, item.text = place, filled("The agenda item", text)
+        item.demand_id = demand_id
+    for item in old[len(items) :]:
+        meeting.agenda.remove(item)
 
 
 def delete(workspace: Workspace, meeting_id: int) -> EditNews | None:
@@ -234,11 +237,16 @@ class IncidentDraft:
 def add_incident(workspace: Workspace, draft: IncidentDraft) -> int:
     """Gives the new incident's id. Raises RuleBroken for an empty title or a missing date."""
     with workspace.edit(f"New incident “{draft.title.strip()}”") as edit:
-        incident = Incident()
-        _describe_incident(incident, draft)
-        edit.add(incident)
-        edit.flush()
-        return incident.id
+        return enter_incident(edit, draft).id
+
+
+def enter_incident(edit: Edit, draft: IncidentDraft) -> Incident:
+    """Add an incident within an edit that is open."""
+    incident = Incident()
+    _describe_incident(incident, draft)
+    edit.add(incident)
+    edit.flush()
+    return incident
 
 
 def change_incident(workspace: Workspace, incident_id: int, draft: IncidentDraft) -> EditNews | None:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from models.dates import When
+from models.door import Edit
 from models.entities import Era, Meeting, Negotiation
 from models.entities.base import filled
 from models.errors import RuleBroken
@@ -30,17 +31,24 @@ class NegotiationDraft:
 def describe(workspace: Workspace, draft: NegotiationDraft, *, founding: bool = False) -> EditNews | None:
     """Raises RuleBroken for an empty title or an unknown zone."""
     with workspace.edit("Describe the negotiation", founding=founding) as edit:
-        negotiation = edit.all(Negotiation)[0]
-        negotiation.describe(
-            title=draft.title,
-            subtitle=draft.subtitle,
-            place=draft.place,
-            zone=draft.zone,
-            marking=draft.marking,
-            note=draft.note,
-        )
-        negotiation.clock = draft.clock
+        describe_within(edit, draft)
     return edit.news
+
+
+def describe_within(edit: Edit, draft: NegotiationDraft) -> Negotiation:
+    """Describe the negotiation within an edit that is open; what follows in it goes by the new clock and zone."""
+    negotiation = edit.all(Negotiation)[0]
+    negotiation.describe(
+        title=draft.title,
+        subtitle=draft.subtitle,
+        place=draft.place,
+        zone=draft.zone,
+        marking=draft.marking,
+        note=draft.note,
+    )
+    negotiation.clock = draft.clock
+    edit.set_clock(draft.clock, negotiation.zone)
+    return negotiation
 
 
 def choose_summit(workspace: Workspace, meeting_id: int | None) -> EditNews | None:
@@ -55,11 +63,16 @@ def choose_summit(workspace: Workspace, meeting_id: int | None) -> EditNews | No
 def add_era(workspace: Workspace, title: str, tone: EraTone, when: When) -> int:
     """Put a span behind the timeline; gives its id. Raises RuleBroken for an empty title."""
     with workspace.edit(f"Add the era “{title.strip()}”") as edit:
-        era = Era(title=filled("The era’s title", title), tone=tone)
-        era.when = when
-        edit.add(era)
-        edit.flush()
-        return era.id
+        return enter_era(edit, title, tone, when).id
+
+
+def enter_era(edit: Edit, title: str, tone: EraTone, when: When) -> Era:
+    """Add an era within an edit that is open."""
+    era = Era(title=filled("The era’s title", title), tone=tone)
+    era.when = when
+    edit.add(era)
+    edit.flush()
+    return era
 
 
 def change_era(workspace: Workspace, era_id: int, when: When) -> EditNews | None:

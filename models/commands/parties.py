@@ -28,13 +28,18 @@ from models.workspace import Workspace
 def add(workspace: Workspace, code: str, name: str, roles: Sequence[Role] = (), note: str = "") -> int:
     """Gives the new party's id. Raises RuleBroken for an empty or taken code."""
     with workspace.edit(f"Add the party {code.strip()}") as edit:
-        party = Party(place_in_list=len(edit.all(Party)) + 1, note=note.strip())
-        _name(edit, party, code, name)
-        for role in roles:
-            party.take_role(role)
-        edit.add(party)
-        edit.flush()
-        return party.id
+        return enter(edit, code, name, roles, note).id
+
+
+def enter(edit: Edit, code: str, name: str, roles: Sequence[Role] = (), note: str = "") -> Party:
+    """Add a party within an edit that is open."""
+    party = Party(place_in_list=len(edit.all(Party)) + 1, note=note.strip())
+    _name(edit, party, code, name)
+    for role in roles:
+        party.take_role(role)
+    edit.add(party)
+    edit.flush()
+    return party
 
 
 def change(
@@ -84,11 +89,15 @@ def delete(workspace: Workspace, party_id: int) -> EditNews | None:
 
 def add_person(workspace: Workspace, party_id: int, name: str, office: str = "", note: str = "") -> int:
     with workspace.edit(f"Add {name.strip()}") as edit:
-        party = edit.get(Party, party_id)
-        person = Person(name=filled("The name", name), office=office.strip(), note=note.strip())
-        party.people.append(person)
-        edit.flush()
-        return person.id
+        return enter_person(edit, edit.get(Party, party_id), name, office, note).id
+
+
+def enter_person(edit: Edit, party: Party, name: str, office: str = "", note: str = "") -> Person:
+    """Add somebody to a party within an edit that is open."""
+    person = Person(name=filled("The name", name), office=office.strip(), note=note.strip())
+    party.people.append(person)
+    edit.flush()
+    return person
 
 
 def end_role(workspace: Workspace, role_id: int, until: dt.date) -> EditNews | None:
