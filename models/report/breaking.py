@@ -59,10 +59,15 @@ def _broken(match: re.Match[str]) -> str:
     for letter in match.group():
         if letter == ZWSP:
             length = 0
-        elif length >= _PIECE and not unicodedata.category(letter).startswith("M") and letter != "\u200d":
-            if not (pieces and pieces[-1] == "\u200d"):
-                pieces.append(ZWSP)
-                length = 0
+        elif length >= _PIECE and not _belongs_together(pieces[-1], letter):
+            pieces.append(ZWSP)
+            length = 0
         pieces.append(letter)
         length += letter != ZWSP
     return "".join(pieces)
+
+
+def _belongs_together(before: str, letter: str) -> bool:
+    """True for a mark on its letter, a joined emoji, a flag of two signs."""
+    joined = "\u200d" in (before, letter)
+    return joined or unicodedata.category(letter) in ("Mn", "Mc", "Me", "Sk") or "\U0001f1e6" <= letter <= "\U0001f1ff"

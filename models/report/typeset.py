@@ -1,7 +1,7 @@
 """From the state of play to PDF bytes, by Typst.
 
-The data reach the template as one JSON text in `sys_inputs`: a template reads strings, and strings are never markup. The
-template sees its own folder and nothing else of the disk, and only the fonts that the program brings.
+The data reach the template as one JSON text in `sys_inputs`: a template reads strings, and strings are never markup.
+The template sees its own folder and nothing else of the disk, and only the fonts that the program brings.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 def typeset(state: StateOfPlay, *, templates: Path = TEMPLATES) -> bytes:
     """The report as a tagged PDF; the same state gives the same bytes.
 
-    templates: a folder with state_of_play.typ, all that the template can read. Raises Refusal where it does not compile.
+    templates: a folder with state_of_play.typ, all that it can read. Raises Refusal where it does not compile.
     """
     import typst
 
@@ -89,5 +89,6 @@ def _first_line(error: Exception) -> str:
     diagnostic = getattr(error, "diagnostic", "") or str(error)
     lines = [line.strip() for line in str(diagnostic).splitlines() if line.strip()]
     message = lines[0].removeprefix("error:").strip() if lines else str(error)
-    place = next((line.lstrip("┌─ ").strip() for line in lines if "┌─" in line), "")
+    # The folder is this machine's own affair: the file's name with line and column is enough.
+    place = next((line.rpartition("/")[2].lstrip("┌─ ") for line in lines if "┌─" in line), "")
     return f"{message} ({place})" if place else message

@@ -1,0 +1,145 @@
+"""From an open negotiation to its state of play: one snapshot of the data base, no screen, nothing written.
+
+The rows come from `models.report.rows` and `lists`, the sentences from `wording`, the picture from `way`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from models.errors import Damaged, Refusal
+from models.journal import edits
+from models.queries import tables as t
+from models.queries.demand_filter import Demands
+from models.queries.evidence import AnyRow
+from models.records import BoardFilter, Card, PartyMark
+from models.report import lists, wording
+from models.report.data import (
+    Addressee,
+    DemandRow,
+    Figure,
+    ReportOptions,
+    Section,
+    StateOfPlay,
+    StatusCount,
+)
+from models.report.rows import Rows
+from models.report.way import way
+from models.vocabulary import ASIDE, LADDER, Involvement, Status
+from models.workspace import Workspace
+
+LANGUAGES = ("en",)
+
+
+def gather(workspace: Workspace, options: ReportOptions | None = None) -> StateOfPlay:
+    """The state of play on the chosen day. Raises Refusal for a language that the report does not speak."""
+    options = options or ReportOptions()
+    if options.language not in LANGUAGES:
+        raise Refusal(
+            f"The report is not written in “{options.language}” yet.", f"Choose one of: {', '.join(LANGUAGES)}."
+        )
+    demands = Demands(workspace.today(), BoardFilter(), options.as_of)
+    with workspace.reading() as connection:
+        head = connection.execute(select(t.negotiation)).first()
+        if head is None:
+            raise Damaged(f"{workspace.path} holds no negotiation.", "Restore a backup.")
+        rows = Rows(connection, demands, head.zone, public=options.public)
+        return _state(rows, head, options, workspace.now())
+
+
+def _state(rows: Rows, head: AnyRow, options: ReportOptions, now: int) -> StateOfPlay:
+    wanted = options.sections
+    table = tuple(_demand(card, rows) for card in rows.cards)
+    statuses = _statuses(table)
+    unconfirmed = len(rows.unconfirmed())
+    short = Section.IN_SHORT in wanted
+    return StateOfPlay(
+        title=head.title,
+        subtitle=head.subtitle,
+        place=head.place,
+        marking=(head.marking if options.marking is None else options.marking).strip(),
+        language=options.language,
+        paper=options.paper,
+        as_of=rows.day,
+        as_of_words=wording.long_day(rows.day),
+        zone=head.zone,
+        issued_at=now,
+        issued_words=wording.issued(now, head.zone),
+        journal=_journal(rows.connection),
+        public=options.public,
+        sections=tuple(section for section in Section if section in wanted),
+        figures=_figures(rows, table, unconfirmed) if Section.SUMMARY in wanted else (),
+        statuses=statuses if Section.SUMMARY in wanted else (),
+        in_short=(
+            wording.in_short(rows.day, statuses, table, rows.happenings, rows.steps, unconfirmed) if short else ()
+        ),
+        demands=table if Section.DEMANDS in wanted else (),
+        way=way(rows) if Section.WAY in wanted else None,
+        open_points=lists.open_points(rows, table) if Section.OPEN in wanted else (),
+        meetings=lists.meetings(rows) if Section.MEETINGS in wanted else (),
+        statements=lists.statements(rows) if Section.STATEMENTS in wanted else (),
+        facts=lists.facts(rows) if Section.FACTS in wanted else (),
+        parties=lists.parties(rows, table) if Section.PARTIES in wanted else (),
+        sources=lists.sources(rows) if Section.SOURCES in wanted else (),
+    )
+
+
+def _demand(card: Card, rows: Rows) -> DemandRow:
+    def of(involvement: Involvement) -> list[PartyMark]:
+        return [mark for mark in card.parties if mark.involvement is involvement]
+
+    def addressee(mark: PartyMark) -> Addressee:
+        stance = rows.stance(card.id, mark.party_id, mark.involvement)
+        return Addressee(mark.code, mark.name, stance, wording.stance_words(stance))
+
+    return DemandRow(
+        ref=card.ref,
+        title=card.title,
+        theme=card.theme,
+        priority=card.priority,
+        tabled_by=tuple(mark.code for mark in of(Involvement.TABLED_BY)),
+        addressed_to=tuple(map(addressee, of(Involvement.ADDRESSED_TO))),
+        third_parties=tuple(map(addressee, of(Involvement.THIRD_PARTY))),
+        status=card.status,
+        status_word=card.status.word,
+        since=card.since,
+        since_words=wording.since_words(card.since, rows.day, soft=card.since_soft),
+    )
+
+
+def _statuses(table: tuple[DemandRow, ...]) -> tuple[StatusCount, ...]:
+    """The whole ladder, also where nothing stands on it; the statuses beside it only where something does."""
+    found = dict.fromkeys((*LADDER, *ASIDE), 0)
+    for row in table:
+        found[row.status] += 1
+    return tuple(
+        StatusCount(status, status.word, count) for status, count in found.items() if count or not status.aside
+    )
+
+
+def _figures(rows: Rows, table: tuple[DemandRow, ...], unconfirmed: int) -> tuple[Figure, ...]:
+    agreed = sum(row.status is Status.AGREED for row in table)
+    terms = len(lists.objections(rows))
+    return (
+        _days_to_summit(rows),
+        Figure(f"{agreed} of {len(table)}", "demand agreed" if len(table) == 1 else "demands agreed"),
+        Figure(str(terms), "contested term" if terms == 1 else "contested terms"),
+        Figure(str(unconfirmed), "attendance unconfirmed" if unconfirmed == 1 else "attendances unconfirmed"),
+    )
+
+
+def _days_to_summit(rows: Rows) -> Figure:
+    if rows.summit is None:
+        return Figure("–", "no summit set")
+    left = (rows.summit.when.first_day - rows.day).days
+    if left < 0:
+        return Figure(str(-left), "day since the summit began" if left == -1 else "days since the summit began")
+    return Figure(str(left), "day to the summit" if left == 1 else "days to the summit")
+
+
+def _journal(connection: Connection) -> str:
+    """The newest edit's number and the beginning of its hash: it ties the paper to the data."""
+    query = select(edits.c.sequence, edits.c.hash).order_by(edits.c.sequence.desc()).limit(1)
+    newest = connection.execute(query).first()
+    return "" if newest is None else f"{newest.sequence} · {newest.hash[:8]}"

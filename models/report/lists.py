@@ -1,0 +1,238 @@
+"""The lists of the report as lines: what is open, what was said, contrary facts, parties, sources.
+
+Each takes the day's `Rows`; which of them a report holds is `models.report.gather`'s business.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from models.dates import short_day
+from models.queries import tables as t
+from models.report.data import (
+    DemandRow,
+    FactLine,
+    FactValue,
+    MeetingLine,
+    OpenPoint,
+    PartyLine,
+    SourceLine,
+    StatementLine,
+)
+from models.report.rows import Rows, distinct
+from models.report.wording import refs, silent_parties, since_words, unconfirmed_meetings
+from models.vocabulary import Kind, MeetingState, Presence
+
+
+def open_points(rows: Rows, demands: Sequence[DemandRow]) -> tuple[OpenPoint, ...]:
+    """What is counted as open by the rules of the negotiation, then the obstacles as people entered them."""
+    return (
+        *_missing_positions(rows, demands),
+        *_attendances(rows),
+        *_meetings_to_confirm(rows),
+        *_terms(rows),
+        *_obstacles(rows),
+    )
+
+
+def _missing_positions(rows: Rows, demands: Sequence[DemandRow]) -> list[OpenPoint]:
+    ids = {card.ref: card for card in rows.cards}
+    points = []
+    for party, open_refs, _ in silent_parties(demands).values():
+        told = [
+            rows.position_source(ids[ref].id, mark.party_id)
+            for ref in open_refs
+            for mark in ids[ref].parties
+            if mark.code == party.code
+        ]
+        points.append(OpenPoint(f"{party.name}’s position", f"on {refs(open_refs)}: none recorded.", distinct(told)))
+    return points
+
+
+def _attendances(rows: Rows) -> list[OpenPoint]:
+    points = []
+    for one in rows.unconfirmed():
+        by = f"announced by {one.announced_by}" if one.announced_by else one.presence.word
+        if one.presence is Presence.INVITED and one.announced_by:
+            by = f"invited, {by}"
+        condition = f", on the condition: {one.condition.rstrip('.')}" if one.condition else ""
+        when = one.meeting.when.described()
+        text = f"at “{one.meeting.title}” ({when}): {by}, not confirmed{condition}."
+        points.append(OpenPoint(f"Attendance of {one.who}", text, one.sources))
+    return points
+
+
+def _meetings_to_confirm(rows: Rows) -> list[OpenPoint]:
+    return [
+        OpenPoint(one.title, f"({one.when.described()}): {one.word}, not confirmed.", one.sources)
+        for one in unconfirmed_meetings(rows.day, rows.happenings)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    term: str
+    text: str
+    text_id: int
+    party: str
+    outcome: str
+
+
+def objections(rows: Rows) -> list[Objection]:
+    """Objections that stood on the day; the same ones that the header of the board counts."""
+    c = t.contested_term
+    query = (
+        select(c.c.term, c.c.outcome, c.c.instrument_id, t.party.c.name, t.instrument.c.title)
+        .join_from(c, t.instrument, t.instrument.c.id == c.c.instrument_id)
+        .join(t.party, t.party.c.id == c.c.party_id)
+        .where(or_(c.c.withdrawn_on.is_(None), c.c.withdrawn_on > rows.day))
+        .order_by(c.c.id)
+    )
+    if rows.public:
+        query = query.where(t.instrument.c.confidential.is_(False))
+    return [
+        Objection(row.term, row.title, row.instrument_id, row.name, row.outcome)
+        for row in rows.connection.execute(query).all()
+    ]
+
+
+def _terms(rows: Rows) -> list[OpenPoint]:
+    return [
+        OpenPoint(
+            f"The word “{one.term}”",
+            f"in “{one.text}”: objected to by {one.party}" + (f"; {one.outcome.rstrip('.')}." if one.outcome else "."),
+            distinct(rows.cited[Kind.INSTRUMENT, one.text_id]),
+        )
+        for one in objections(rows)
+    ]
+
+
+def _obstacles(rows: Rows) -> list[OpenPoint]:
+    o = t.obstacle
+    query = rows.shown(o).where(or_(o.c.resolved_on.is_(None), o.c.resolved_on > rows.day))
+    found = rows.connection.execute(query.order_by(o.c.place_in_list, o.c.id)).all()
+    return [
+        OpenPoint("", row.text, distinct([rows.outlet(row.source_id), *rows.cited[Kind.OBSTACLE, row.id]]), True)
+        for row in found
+    ]
+
+
+# ---------------------------------------------------------------- the other lists
+
+
+def meetings(rows: Rows) -> tuple[MeetingLine, ...]:
+    return tuple(
+        MeetingLine(
+            one.when.described(),
+            one.title,
+            one.meeting_kind,
+            one.kind_word,
+            one.state,
+            one.word,
+            one.place,
+            one.parties,
+            one.certain and one.state not in (MeetingState.CANCELLED, MeetingState.DENIED),
+            one.when.last_day < rows.day,
+            one.is_summit,
+        )
+        for one in rows.happenings
+    )
+
+
+def statements(rows: Rows) -> tuple[StatementLine, ...]:
+    s = t.statement
+    codes = {row.id: row.code for row in rows.connection.execute(select(t.party.c.id, t.party.c.code)).all()}
+    query = rows.shown(s).where(or_(s.c.effective.is_(None), s.c.effective <= rows.day))
+    return tuple(
+        StatementLine(
+            row.speaker,
+            codes.get(row.party_id, ""),
+            row.audience,
+            rows.outlet(row.source_id),
+            row.words,
+            row.quoted,
+            "" if row.effective is None else since_words(row.effective, rows.day, soft=row.effective_soft),
+        )
+        for row in rows.connection.execute(query.order_by(s.c.effective, s.c.id)).all()
+    )
+
+
+def facts(rows: Rows) -> tuple[FactLine, ...]:
+    """Only those with contrary values, each with all of them."""
+    values: dict[int, list[FactValue]] = defaultdict(list)
+    v = t.fact_value
+    for row in rows.connection.execute(select(v).order_by(v.c.place_in_list, v.c.id)).all():
+        values[row.fact_id].append(FactValue(row.value, rows.outlet(row.source_id), row.quote))
+    query = rows.shown(t.fact).order_by(t.fact.c.id)
+    return tuple(
+        FactLine(row.question, tuple(values[row.id]), row.note)
+        for row in rows.connection.execute(query).all()
+        if len(values[row.id]) > 1
+    )
+
+
+def parties(rows: Rows, demands: Sequence[DemandRow]) -> tuple[PartyLine, ...]:
+    """With the roles held on the day, the people, and how many demands each tables and is asked."""
+    roles: dict[int, list[str]] = defaultdict(list)
+    r = t.party_role
+    held = or_(r.c.since.is_(None), r.c.since <= rows.day), or_(r.c.until.is_(None), r.c.until >= rows.day)
+    for row in rows.connection.execute(select(r).where(*held).order_by(r.c.id)).all():
+        roles[row.party_id].append(row.role.word)
+    people: dict[int, list[str]] = defaultdict(list)
+    for row in rows.connection.execute(select(t.person).order_by(t.person.c.id)).all():
+        people[row.party_id].append(f"{row.name}, {row.office}" if row.office else row.name)
+    tabled: dict[str, int] = defaultdict(int)
+    asked: dict[str, int] = defaultdict(int)
+    for demand in demands:
+        for code in demand.tabled_by:
+            tabled[code] += 1
+        for party in demand.addressed_to:
+            asked[party.code] += 1
+    query = select(t.party).order_by(t.party.c.place_in_list, t.party.c.id)
+    return tuple(
+        PartyLine(row.code, row.name, tuple(roles[row.id]), tuple(people[row.id]), tabled[row.code], asked[row.code])
+        for row in rows.connection.execute(query).all()
+    )
+
+
+def sources(rows: Rows) -> tuple[SourceLine, ...]:
+    """Every source, with its grade; a public report names only those that something public rests on."""
+    public = _public_sources(rows) if rows.public else rows.sources.keys()
+    return tuple(
+        SourceLine(
+            source.outlet,
+            source.title,
+            "" if source.published is None else short_day(source.published),
+            source.grade,
+            source.url,
+        )
+        for source_id, source in rows.sources.items()
+        if source_id in public
+    )
+
+
+def _public_sources(rows: Rows) -> set[int]:
+    hidden = {
+        (kind, record_id)
+        for kind, table in (
+            (Kind.DEMAND, t.demand),
+            (Kind.MEETING, t.meeting),
+            (Kind.INCIDENT, t.incident),
+            (Kind.STATEMENT, t.statement),
+            (Kind.FACT, t.fact),
+            (Kind.INSTRUMENT, t.instrument),
+            (Kind.OBSTACLE, t.obstacle),
+        )
+        for record_id in rows.connection.execute(select(table.c.id).where(table.c.confidential.is_(True))).scalars()
+    }
+    cited = rows.connection.execute(rows.shown(t.citation)).all()
+    found = {row.source_id for row in cited if (row.about_kind, row.about_id) not in hidden}
+    for table in (t.statement, t.obstacle):
+        found.update(row.source_id for row in rows.connection.execute(rows.shown(table)).all() if row.source_id)
+    values = select(t.fact_value.c.source_id).join_from(t.fact_value, t.fact, t.fact.c.id == t.fact_value.c.fact_id)
+    found.update(rows.connection.execute(values.where(t.fact.c.confidential.is_(False))).scalars())
+    return found

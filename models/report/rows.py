@@ -1,0 +1,261 @@
+"""Reads the rows that the report is made of, all from one snapshot, on one day, with or without confidential ones.
+
+Nothing is worded here: `models.report.gather` puts the rows onto the page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from sqlalchemy import Select, select
+from sqlalchemy.engine import Connection
+
+from models.dates import When, midnight, next_midnight
+from models.entities.base import AnyTable
+from models.queries import cards
+from models.queries import tables as t
+from models.queries.demand_filter import Demands
+from models.queries.evidence import AnyRow, source_names
+from models.queries.timeline import when_of
+from models.records import Card, SourceRecord
+from models.report.happenings import Happening, Step, Unconfirmed
+from models.vocabulary import Disclosure, Involvement, Kind, Lane, MeetingState, Stance, Status
+
+#: Settled first is last: the page begins with what is contested and ends with what is done.
+ORDER = (
+    Status.CONTESTED,
+    Status.UNDER_DISCUSSION,
+    Status.AGREED_IN_PRINCIPLE,
+    Status.AGREED_AD_REFERENDUM,
+    Status.TABLED,
+    Status.WALKED_BACK,
+    Status.SUSPENDED,
+    Status.AGREED,
+    Status.WITHDRAWN,
+)
+
+
+class Rows:
+    """What the data base says on `demands.day`. public: confidential records do not exist."""
+
+    def __init__(self, connection: Connection, demands: Demands, zone: str, *, public: bool) -> None:
+        self.connection = connection
+        self.demands = demands
+        self.day = demands.day
+        self.zone = zone
+        self.public = public
+
+    def shown(self, table: AnyTable) -> Select[tuple[object, ...]]:
+        """A SELECT over the records of a table that may be shown."""
+        query = select(table)
+        return query.where(table.c.confidential.is_(False)) if self.public else query
+
+    @cached_property
+    def sources(self) -> dict[int, SourceRecord]:
+        return source_names(self.connection)
+
+    def outlet(self, source_id: int | None) -> str:
+        return self.sources[source_id].outlet if source_id in self.sources else ""
+
+    # ------------------------------------------------------------ demands
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Every demand of the day, in the order of the page."""
+        d = t.demand
+        query = self.demands.among(select(d.c.id, self.demands.status, d.c.number, d.c.confidential))
+        rows = [row for row in self.connection.execute(query).all() if not (self.public and row.confidential)]
+        rows.sort(key=lambda row: (ORDER.index(row[1]), row.number))
+        ids = [row.id for row in rows]
+        found = cards.read(self.connection, ids, self.demands)
+        return tuple(found[demand_id] for demand_id in ids if demand_id in found)
+
+    @cached_property
+    def _positions(self) -> dict[tuple[int, int], AnyRow]:
+        """The position that holds for each demand and party; our own assessments only in our own report."""
+        p = t.position
+        query = select(p).where(p.c.effective <= self.day).order_by(p.c.effective, p.c.id)
+        if self.public:
+            query = query.where(p.c.disclosure == Disclosure.PUBLIC)
+        return {(row.demand_id, row.party_id): row for row in self.connection.execute(query).all()}
+
+    def stance(self, demand_id: int, party_id: int, involvement: Involvement) -> Stance | None:
+        """As on the card: a party that is asked and silent has "none recorded", a third party has nothing."""
+        row = self._positions.get((demand_id, party_id))
+        if row is not None:
+            return Stance(row.stance)
+        return Stance.NONE_RECORDED if involvement is Involvement.ADDRESSED_TO else None
+
+    def position_source(self, demand_id: int, party_id: int) -> str:
+        row = self._positions.get((demand_id, party_id))
+        return "" if row is None else self.outlet(row.source_id)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The status changes up to the day, oldest first."""
+        refs = {card.id: card.ref for card in self.cards}
+        s = t.status_change
+        query = (
+            select(s.c.demand_id, s.c.status, s.c.effective)
+            .where(s.c.effective <= self.day)
+            .order_by(s.c.effective, s.c.id)
+        )
+        rows = self.connection.execute(query).all()
+        return tuple(Step(refs[row.demand_id], row.status, row.effective) for row in rows if row.demand_id in refs)
+
+    # ------------------------------------------------------------ meetings and incidents
+
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """Meetings and incidents as they were known on the day, by their start."""
+        found = [*self._meetings(), *self._incidents()]
+        return tuple(sorted(found, key=lambda one: (one.when.start, one.id)))
+
+    @cached_property
+    def summit(self) -> Happening | None:
+        return next((one for one in self.happenings if one.is_summit), None)
+
+    def _meetings(self) -> list[Happening]:
+        summit_id = self.connection.execute(select(t.negotiation.c.summit_id)).scalar()
+        steps = self._states()
+        attending = self._attending()
+        found = []
+        for row in self.connection.execute(self.shown(t.meeting)).all():
+            when = when_of(row)
+            state = self._state(row, when, steps, is_summit=row.id == summit_id)
+            if state is None:
+                continue
+            told = [self.outlet(step.source_id) for step in steps[row.id]]
+            found.append(
+                Happening(
+                    row.id,
+                    Kind.MEETING,
+                    row.title,
+                    row.lane,
+                    when,
+                    state,
+                    state.word,
+                    row.kind,
+                    row.kind.word,
+                    row.place,
+                    tuple(attending[row.id]),
+                    distinct([*told, *self.cited[Kind.MEETING, row.id]]),
+                    row.id == summit_id,
+                )
+            )
+        return found
+
+    def _state(
+        self, row: AnyRow, when: When, steps: dict[int, list[AnyRow]], *, is_summit: bool
+    ) -> MeetingState | None:
+        """The state on the day; None for a meeting that was neither known nor begun by then."""
+        if not self.demands.past:
+            return MeetingState(row.state)
+        if steps[row.id]:
+            return MeetingState(steps[row.id][-1].state)
+        begun = when.start < next_midnight(self.day, self.zone)
+        return MeetingState(row.state) if begun or is_summit else None
+
+    def _states(self) -> dict[int, list[AnyRow]]:
+        m = t.meeting_state
+        query = select(m).where(m.c.effective <= self.day).order_by(m.c.effective, m.c.id)
+        found: dict[int, list[AnyRow]] = defaultdict(list)
+        for row in self.connection.execute(query).all():
+            found[row.meeting_id].append(row)
+        return found
+
+    def _incidents(self) -> list[Happening]:
+        query = self.shown(t.incident)
+        if self.demands.past:
+            query = query.where(t.incident.c.start_at < next_midnight(self.day, self.zone))
+        return [
+            Happening(
+                row.id,
+                Kind.INCIDENT,
+                row.title,
+                Lane.INCIDENTS,
+                when_of(row),
+                None,
+                row.standing.word,
+                None,
+                row.kind or "incident",
+                row.place,
+                (),
+                distinct(self.cited[Kind.INCIDENT, row.id]),
+                False,
+            )
+            for row in self.connection.execute(query).all()
+        ]
+
+    @cached_property
+    def _words_on_attendance(self) -> list[AnyRow]:
+        a = t.attendance
+        query = (
+            select(a, t.party.c.code, t.party.c.name, t.person.c.name.label("person_name"))
+            .join_from(a, t.party, t.party.c.id == a.c.party_id)
+            .outerjoin(t.person, t.person.c.id == a.c.person_id)
+            .where(a.c.effective <= self.day)
+            .order_by(a.c.effective, a.c.id)
+        )
+        return list(self.connection.execute(query).all())
+
+    def _attending(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for row in sorted(self._words_on_attendance, key=lambda row: row.id):
+            if row.code not in found[row.meeting_id]:
+                found[row.meeting_id].append(row.code)
+        return found
+
+    def unconfirmed(self) -> tuple[Unconfirmed, ...]:
+        """The same ones that the header of the board counts: the newest word is not their own."""
+        over = (MeetingState.CANCELLED, MeetingState.HELD)
+        current = dict(self.connection.execute(select(t.meeting.c.id, t.meeting.c.state)).tuples().all())
+        meetings = {one.id: one for one in self.happenings if one.kind is Kind.MEETING}
+        words: dict[tuple[int, int, int | None], list[AnyRow]] = defaultdict(list)
+        for row in self._words_on_attendance:
+            words[row.meeting_id, row.party_id, row.person_id].append(row)
+        found = []
+        for (meeting_id, _, _), steps in words.items():
+            newest = steps[-1]
+            if meeting_id in meetings and current[meeting_id] not in over and newest.presence.open:
+                found.append(
+                    Unconfirmed(
+                        newest.person_name or newest.name,
+                        meetings[meeting_id],
+                        newest.presence,
+                        newest.announced_by,
+                        newest.condition,
+                        distinct(self.outlet(step.source_id) for step in steps),
+                    )
+                )
+        return tuple(sorted(found, key=lambda one: one.meeting.when.start))
+
+    @cached_property
+    def cited(self) -> dict[tuple[Kind, int], list[str]]:
+        """The outlets that are cited for each record."""
+        found: dict[tuple[Kind, int], list[str]] = defaultdict(list)
+        for row in self.connection.execute(self.shown(t.citation).order_by(t.citation.c.id)).all():
+            found[row.about_kind, row.about_id].append(self.outlet(row.source_id))
+        return found
+
+    def eras(self) -> list[AnyRow]:
+        query = select(t.era)
+        if self.demands.past:
+            query = query.where(t.era.c.start_at < self.end_of_day)
+        return list(self.connection.execute(query.order_by(t.era.c.start_at)).all())
+
+    @property
+    def noon(self) -> int:
+        """The middle of the day, UTC seconds: where its line stands."""
+        return (midnight(self.day, self.zone) + self.end_of_day) // 2
+
+    @property
+    def end_of_day(self) -> int:
+        return next_midnight(self.day, self.zone)
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, in order, without empty ones."""
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,175 @@
+"""The way to the summit as numbers for a picture: what is shown, from when to when, and where each thing stands.
+
+A picture holds a few dozen labels and no more; whatever it leaves out is counted and stands in the table of meetings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+
+from models.dates import DAY_SECONDS, When, midnight, moment, short_day
+from models.queries.evidence import AnyRow
+from models.queries.timeline import when_of
+from models.report.data import Way, WayEra, WayEvent, WayMark, WayTick
+from models.report.happenings import Happening, Step
+from models.report.rows import Rows
+from models.report.wording import without_year
+from models.vocabulary import Kind, Lane, MeetingState
+
+MOST_EVENTS = 24
+MOST_MARKS = 8
+MOST_ERAS = 6
+LONGEST_LABEL = 46
+#: The picture looks back this far at most, in days, and ahead; beyond, the days would be too thin to tell apart.
+LOOKS_BACK = 400
+LOOKS_AHEAD = 400
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def way(rows: Rows) -> Way | None:
+    """None where nothing dated is recorded."""
+    happenings = rows.happenings
+    if not happenings:
+        return None
+    near = _nearest(rows, happenings)
+    scale = _Scale(rows, near)
+    events = tuple(_event(one, scale, rows) for one in near if not one.is_summit)
+    summit = rows.summit
+    return Way(
+        first=moment(scale.start, rows.zone).date(),
+        last=moment(scale.end, rows.zone).date(),
+        today=scale.at(rows.noon),
+        today_words=f"State of play {short_day(rows.day, year=False)}",
+        summit_left=None if summit is None else scale.at(summit.when.start),
+        summit_right=None if summit is None else scale.at(_end(summit.when, rows)),
+        summit_words="" if summit is None else _label(summit, rows.day),
+        lanes=tuple(lane for lane in Lane if any(event.lane is lane for event in events)),
+        ticks=_ticks(scale, rows.zone),
+        eras=_eras(rows.eras(), scale, rows),
+        events=events,
+        marks=_marks(rows.steps, scale, rows),
+        left_out=len(happenings) - len(near),
+        described=_described(near, rows.day),
+    )
+
+
+class _Scale:
+    """From UTC seconds to a share of the width."""
+
+    def __init__(self, rows: Rows, shown: Sequence[Happening]) -> None:
+        noon = rows.noon
+        earliest = max(min((*(one.when.start for one in shown), noon)), noon - LOOKS_BACK * DAY_SECONDS)
+        latest = min(max((*(_end(one.when, rows) for one in shown), noon)), noon + LOOKS_AHEAD * DAY_SECONDS)
+        if rows.summit is not None:
+            latest = max(latest, _end(rows.summit.when, rows))
+        pad = max((latest - earliest) // 50, DAY_SECONDS // 2)
+        self.start, self.end = earliest - pad, latest + pad
+
+    def at(self, seconds: int) -> float:
+        share = (seconds - self.start) / (self.end - self.start)
+        return round(min(max(share, 0.0), 1.0), 5)
+
+
+def _nearest(rows: Rows, happenings: Sequence[Happening]) -> list[Happening]:
+    """The summit and what lies nearest to the way from today to it, in the order of time."""
+    begin = rows.noon
+    finish = max(begin, rows.summit.when.start) if rows.summit else begin
+
+    def distance(one: Happening) -> tuple[bool, int]:
+        end = _end(one.when, rows)
+        return not one.is_summit, max(begin - end, one.when.start - finish, 0)
+
+    def in_reach(one: Happening) -> bool:
+        begun = one.when.start < begin + LOOKS_AHEAD * DAY_SECONDS
+        return one.is_summit or (begun and _end(one.when, rows) > begin - LOOKS_BACK * DAY_SECONDS)
+
+    reachable = sorted(filter(in_reach, happenings), key=distance)
+    return sorted(reachable[:MOST_EVENTS], key=lambda one: (one.when.start, one.id))
+
+
+def _end(when: When, rows: Rows) -> int:
+    """An open end reaches to the report's day."""
+    if when.end is not None:
+        return when.end
+    return max(when.start + DAY_SECONDS, rows.end_of_day)
+
+
+def _event(one: Happening, scale: _Scale, rows: Rows) -> WayEvent:
+    return WayEvent(
+        lane=one.lane,
+        label=_label(one, rows.day),
+        left=scale.at(one.when.start),
+        right=scale.at(_end(one.when, rows)),
+        soft=one.when.precision.soft,
+        dashed=one.state in (MeetingState.PROPOSED, MeetingState.ANNOUNCED),
+        struck=one.state in (MeetingState.CANCELLED, MeetingState.DENIED),
+        incident=one.kind is Kind.INCIDENT,
+    )
+
+
+def _label(one: Happening, day: dt.date) -> str:
+    return f"{shortened(one.title)}, {without_year(one.when.described(), day)}"
+
+
+def shortened(title: str, most: int = LONGEST_LABEL) -> str:
+    """A title for a label: cut at a blank where one is near, with an ellipsis."""
+    title = " ".join(title.split())
+    if len(title) <= most:
+        return title
+    cut = title[: most - 1]
+    blank = cut.rfind(" ")
+    return (cut[:blank] if blank > most // 2 else cut).rstrip(" ,.;:–-") + "…"
+
+
+def _eras(found: Sequence[AnyRow], scale: _Scale, rows: Rows) -> tuple[WayEra, ...]:
+    spans = [(row, when_of(row)) for row in found]
+    seen = [(row, when) for row, when in spans if when.start < scale.end and _end(when, rows) > scale.start]
+    return tuple(
+        WayEra(shortened(row.title, 30), row.tone, scale.at(when.start), scale.at(_end(when, rows)))
+        for row, when in seen[-MOST_ERAS:]
+    )
+
+
+def _marks(steps: Sequence[Step], scale: _Scale, rows: Rows) -> tuple[WayMark, ...]:
+    """The newest status changes, those of one day and status together."""
+    marks = []
+    ordered = sorted(steps, key=lambda step: (step.effective, step.status))
+    for (day, status), same in groupby(ordered, key=lambda step: (step.effective, step.status)):
+        refs = [step.ref for step in same]
+        at = midnight(day, rows.zone) + DAY_SECONDS // 2
+        if scale.start <= at <= scale.end:
+            label = f"{refs[0] if len(refs) == 1 else len(refs)} {status.word}"
+            marks.append(WayMark(status, scale.at(at), len(refs), label))
+    return tuple(marks[-MOST_MARKS:])
+
+
+def _ticks(scale: _Scale, zone: str) -> tuple[WayTick, ...]:
+    """Weeks, months, or quarters: as many as find room for their names."""
+    first, last = moment(scale.start, zone).date(), moment(scale.end, zone).date()
+    length = (last - first).days
+    if length <= 70:
+        monday = first + dt.timedelta(days=-first.weekday() % 7)
+        found = [monday + dt.timedelta(days=7 * week) for week in range((last - monday).days // 7 + 1)]
+        return tuple(WayTick(scale.at(midnight(day, zone)), short_day(day, year=False)) for day in found)
+    step = 1 if length <= 400 else 3
+    months = [
+        dt.date(number // 12, number % 12 + 1, 1)
+        for number in range(first.year * 12 + first.month, last.year * 12 + last.month)
+        if number % 12 % step == 0
+    ]
+    crosses = first.year != last.year
+    return tuple(
+        WayTick(
+            scale.at(midnight(day, zone)),
+            _MONTHS[day.month - 1] + (f" {day.year}" if crosses and (day.month == 1 or step == 3) else ""),
+        )
+        for day in months
+    )
+
+
+def _described(shown: Sequence[Happening], day: dt.date) -> str:
+    """The picture in words, for who does not see it."""
+    told = "; ".join(_label(one, day) for one in shown)
+    return f"The way to the summit: {told}."

@@ -1,0 +1,209 @@
+"""The report's sentences, composed from the data: what it is in short, and how numbers, dates and lists are written.
+
+English only; nothing here reads the data base.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from models.dates import moment, short_day
+from models.report.data import Addressee, DemandRow, StatusCount
+from models.report.happenings import Happening, Step
+from models.vocabulary import Kind, MeetingKind, MeetingState, Stance, Status
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+#: Longer lists name this many and count the rest.
+MOST_NAMED = 8
+_SILENT_PARTIES = 3
+#: Kinds of event that are no meeting of the parties.
+_NO_MEETING = (MeetingKind.STATEMENT, MeetingKind.PRECEDENT, MeetingKind.AGREEMENT)
+
+
+def long_day(day: dt.date) -> str:
+    """ "14 October 2025"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def since_words(since: dt.date, day: dt.date, *, soft: bool) -> str:
+    """ "12 Oct" within the report's own year, else with the year; soft dates say "about"."""
+    words = short_day(since, year=since.year != day.year)
+    return f"about {words}" if soft else words
+
+
+def without_year(words: str, day: dt.date) -> str:
+    """A date in words without the report's own year, where room is short."""
+    return words.replace(f" {day.year}", "")
+
+
+def issued(at: int, zone: str) -> str:
+    """ "14 Oct 2025, 09:12 (UTC+08:00)"."""
+    local = moment(at, zone)
+    offset = local.isoformat(timespec="minutes")[16:]
+    return f"{short_day(local.date())}, {local:%H:%M} (UTC{'' if offset == '+00:00' else offset})"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 demand", "7 demands"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def refs(references: Sequence[str]) -> str:
+    """ "D-1 to D-4, D-7", with runs drawn together and long lists counted out."""
+    numbers = sorted(int(reference.removeprefix("D-")) for reference in references)
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[tuple[str, int]] = []
+    for run in runs:
+        if len(run) > 2:
+            parts.append((f"D-{run[0]} to D-{run[-1]}", len(run)))
+        else:
+            parts.extend((f"D-{number}", 1) for number in run)
+    named = [words for words, _ in parts[:MOST_NAMED]]
+    more = sum(count for _, count in parts[MOST_NAMED:])
+    return f"{', '.join(named)} and {more} more" if more else listed(named)
+
+
+def stance_words(stance: Stance | None) -> str:
+    """A stance as it stands in brackets behind a party."""
+    if stance is None:
+        return ""
+    return "no position" if stance is Stance.NONE_RECORDED else stance.word
+
+
+def silent_parties(rows: Sequence[DemandRow]) -> dict[str, tuple[Addressee, list[str], int]]:
+    """The addressed parties without a position: code → the party, the demands that wait for it, of how many."""
+    asked: dict[str, int] = {}
+    silent: dict[str, tuple[Addressee, list[str]]] = {}
+    for row in rows:
+        if row.status in (Status.AGREED, Status.WITHDRAWN):
+            continue
+        for party in row.addressed_to:
+            asked[party.code] = asked.get(party.code, 0) + 1
+            if party.stance is Stance.NONE_RECORDED:
+                silent.setdefault(party.code, (party, []))[1].append(row.ref)
+    return {code: (party, open_refs, asked[code]) for code, (party, open_refs) in silent.items()}
+
+
+# ---------------------------------------------------------------- in short
+
+
+def in_short(
+    day: dt.date,
+    statuses: Sequence[StatusCount],
+    rows: Sequence[DemandRow],
+    happenings: Sequence[Happening],
+    steps: Sequence[Step],
+    unconfirmed: int,
+) -> tuple[str, ...]:
+    """A paragraph for who has no time: the summit, the demands, the silence, the last and next meeting."""
+    summit = next((one for one in happenings if one.is_summit), None)
+    sentences = [
+        _summit(day, summit),
+        _demands(statuses),
+        _silence(rows),
+        _meetings(day, happenings),
+        _unconfirmed(day, happenings, unconfirmed),
+        _newest(steps),
+    ]
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def _summit(day: dt.date, summit: Happening | None) -> str:
+    if summit is None:
+        return "No summit is set yet."
+    name = f"{summit.title} ({summit.when.described()})"
+    left = (summit.when.first_day - day).days
+    if left > 0:
+        return f"{name} opens in {counted(left, 'day')}."
+    if day <= summit.when.last_day:
+        return f"{name} opens today." if left == 0 else f"{name} is under way."
+    return f"{name} ended {counted((day - summit.when.last_day).days, 'day')} before this date."
+
+
+def _demands(statuses: Sequence[StatusCount]) -> str:
+    total = sum(count.count for count in statuses)
+    if total == 0:
+        return "No demand is recorded yet."
+    parts = [
+        f"{count.count} {'is' if count.count == 1 else 'are'} {count.word}"
+        for count in sorted(statuses, key=lambda count: count.status is not Status.AGREED)
+        if count.count
+    ]
+    if total == 1:
+        return f"There is 1 demand; it is {next(count.word for count in statuses if count.count)}."
+    return f"Of {total} demands, {listed(parts)}."
+
+
+def _silence(rows: Sequence[DemandRow]) -> str:
+    silent = sorted(silent_parties(rows).values(), key=lambda found: -len(found[1]))
+    if not silent:
+        return ""
+    parts = []
+    for party, open_refs, asked in silent[:_SILENT_PARTIES]:
+        number = len(open_refs)
+        of = "the one open demand" if asked == 1 else f"any of the {asked} open demands"
+        share = of if number == asked else f"{number} of the {asked} open demands"
+        parts.append(f"{party.name} has no recorded position on {share} addressed to it")
+    if len(silent) > len(parts):
+        parts.append(f"{counted(len(silent) - len(parts), 'other party', 'other parties')} did not answer all either")
+    return "; ".join(parts) + "."
+
+
+def _meetings(day: dt.date, happenings: Sequence[Happening]) -> str:
+    real = [
+        one
+        for one in happenings
+        if one.kind is Kind.MEETING and one.meeting_kind not in _NO_MEETING and not one.is_summit
+    ]
+    held = [one for one in real if one.state is MeetingState.HELD and one.when.first_day <= day]
+    off = (MeetingState.HELD, MeetingState.CANCELLED, MeetingState.DENIED)
+    coming = [one for one in real if one.state not in off and one.when.last_day >= day]
+    parts = []
+    if held:
+        parts.append(f"the latest meeting was “{held[-1].title}” ({held[-1].when.described()})")
+    if coming:
+        parts.append(f"the next is “{coming[0].title}” ({coming[0].when.described()}, {coming[0].word})")
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _unconfirmed(day: dt.date, happenings: Sequence[Happening], attendances: int) -> str:
+    meetings = len(unconfirmed_meetings(day, happenings))
+    parts = []
+    if attendances:
+        parts.append(counted(attendances, "attendance"))
+    if meetings:
+        parts.append(counted(meetings, "meeting"))
+    if not parts:
+        return ""
+    return f"Not confirmed: {listed(parts)}."
+
+
+def unconfirmed_meetings(day: dt.date, happenings: Sequence[Happening]) -> list[Happening]:
+    """Meetings still to come that are only proposed or announced."""
+    unsure = (MeetingState.PROPOSED, MeetingState.ANNOUNCED)
+    return [one for one in happenings if one.state in unsure and one.when.last_day >= day]
+
+
+def _newest(steps: Sequence[Step]) -> str:
+    moved = [step for step in steps if step.status is not Status.TABLED]
+    if not moved:
+        return ""
+    status, day = moved[-1].status, moved[-1].effective
+    last = dict.fromkeys(step.ref for step in moved if step.effective == day and step.status is status)
+    return f"Newest: {refs(list(last))} {'is' if len(last) == 1 else 'are'} {status.word} since {long_day(day)}."
