@@ -1,0 +1,204 @@
+"""How events look: bars, dots, clusters and their labels, for the rows of an arrangement.
+
+Few are painted one by one, with round corners, dashes, fading ends; many at once as plain rectangles in one call a
+style. Where they stand comes from `ui.timeline.packing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from pyqtgraph.Qt.internals import PrimitiveArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+
+from ui.colours import Colours, mix
+from ui.timeline.arrangement import Arrangement, LaneBand
+from ui.timeline.index import EventIndex, Flag
+from ui.timeline.labels import Labels, at_edges
+from ui.timeline.packing import Cluster, Placed, Side
+
+#: Beyond this many in view, corners are no longer rounded and edges no longer smoothed.
+FEW = 160
+ROUND = 4.0
+FADE = 26.0
+SOFT = Flag.SOFT_START | Flag.SOFT_END
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands out: the selected event and those that have to do with the selected demand."""
+
+    selected: int | None = None
+    related: Set[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One event on the screen: its bar, and its label's place (a width of 0 for none)."""
+
+    event: Placed
+    bar: QRectF
+    middle: float
+    label_x: float
+    label_room: float
+
+
+class BarPainter:
+    """Paints one frame's events with one theme and one font."""
+
+    def __init__(self, painter: QPainter, index: EventIndex, labels: Labels, colours: Colours, marked: Marked) -> None:
+        self._painter, self._index, self._labels = painter, index, labels
+        self._colours, self._marked = colours, marked
+
+    def paint(self, shown: list[Shown]) -> None:
+        painter, few = self._painter, len(shown) <= FEW
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
+        if few:
+            for one in shown:
+                self._paint_one(one)
+        else:
+            self._paint_many(shown)
+            for one in shown:
+                if one.event.position == self._marked.selected or one.event.position in self._marked.related:
+                    self._paint_one(one)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for one in shown:
+            if one.label_room > 0:
+                self._paint_label(one)
+
+    def paint_cluster(self, bar: QRectF, text: str) -> None:
+        """A pill that tells how many events it stands for."""
+        painter, colours = self._painter, self._colours
+        painter.setPen(QPen(colours.accent, 1.2))
+        painter.setBrush(colours.accent_soft)
+        for shift in (3.0, 0.0):
+            painter.drawRoundedRect(bar.adjusted(shift, -shift / 2, 0, -shift / 2), ROUND, ROUND)
+        painter.setPen(colours.text)
+        wide = self._labels.width(text)
+        self._labels.draw(painter, bar.center().x() - wide / 2, bar.center().y(), text)
+
+    def _paint_one(self, one: Shown) -> None:
+        painter, position = self._painter, one.event.position
+        if position in self._marked.related:
+            halo = QColor(self._colours.accent)
+            halo.setAlphaF(0.4)
+            painter.setPen(QPen(halo, 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(one.bar.adjusted(-2, -1.5, 2, 1.5), ROUND + 1, ROUND + 1)
+        painter.setPen(self._pen(one))
+        painter.setBrush(self._brush(one))
+        radius = one.bar.height() / 2 if one.event.flags & Flag.DOT else ROUND
+        painter.drawRoundedRect(one.bar, radius, radius)
+        if position == self._marked.selected:
+            painter.setPen(QPen(self._colours.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(one.bar.adjusted(-2.5, -2, 2.5, 2), radius + 2, radius + 2)
+
+    def _paint_many(self, shown: list[Shown]) -> None:
+        by_style: dict[int, list[Shown]] = {}
+        for one in shown:
+            by_style.setdefault(one.event.flags & ~SOFT, []).append(one)
+        for same in by_style.values():
+            array = PrimitiveArray(QRectF, 4)
+            array.resize(len(same))
+            array.ndarray()[:] = [(it.bar.x(), it.bar.y(), it.bar.width(), it.bar.height()) for it in same]
+            flags = same[0].event.flags
+            pen, brush = self._plain_pen(flags), self._fill(flags)
+            self._painter.setPen(pen)
+            self._painter.setBrush(brush)
+            self._painter.drawRects(*array.drawargs())
+
+    def _plain_pen(self, flags: int) -> QPen:
+        colours = self._colours
+        colour = colours.danger if flags & Flag.INCIDENT else colours.accent
+        if flags & Flag.SUMMIT:
+            colour = colours.summit
+        if flags & Flag.STRUCK:
+            colour = colours.muted
+        pen = QPen(colour, 1.2)
+        if flags & Flag.DASHED:
+            pen.setDashPattern([3.0, 2.4])
+        return pen
+
+    def _fill(self, flags: int) -> QColor:
+        colours = self._colours
+        if flags & (Flag.STRUCK | Flag.DASHED):
+            return colours.surface
+        if flags & Flag.SUMMIT:
+            return colours.summit
+        if flags & Flag.INCIDENT:
+            return mix(colours.danger, colours.surface, 0.22) if flags & SOFT else colours.danger
+        return colours.accent if flags & Flag.DOT else colours.accent_soft
+
+    def _pen(self, one: Shown) -> QPen:
+        pen = self._plain_pen(one.event.flags)
+        if one.event.flags & SOFT:
+            # An outline that vanished altogether would leave a narrow bar without any shape.
+            pen.setBrush(_faded(pen.color(), one, 0.3))
+        return pen
+
+    def _brush(self, one: Shown) -> QBrush:
+        fill = self._fill(one.event.flags)
+        return _faded(fill, one, 0.0) if one.event.flags & SOFT else QBrush(fill)
+
+    def _paint_label(self, one: Shown) -> None:
+        painter, flags = self._painter, one.event.flags
+        inside = one.event.side is Side.INSIDE
+        colours = self._colours
+        colour = colours.text
+        if flags & Flag.STRUCK:
+            colour = colours.muted
+        elif inside and self._fill(flags) in (colours.danger, colours.summit):
+            colour = colours.accent_text
+        painter.setPen(colour)
+        text = self._index.title(one.event.position)
+        self._labels.draw(painter, one.label_x, one.middle, text, one.label_room)
+        if flags & Flag.STRUCK:
+            right = one.label_x + min(self._labels.width(text), one.label_room)
+            painter.drawLine(QLineF(one.label_x, one.middle + 0.5, right, one.middle + 0.5))
+
+
+def _faded(colour: QColor, one: Shown, rest: float) -> QBrush:
+    """The colour, down to a `rest` of it towards the ends that are not known exactly."""
+    bar, gone = one.bar, QColor(colour)
+    gone.setAlphaF(rest)
+    share = min(FADE / max(bar.width(), 1.0), 0.35)
+    fade = QLinearGradient(QPointF(bar.left() - 1, 0), QPointF(bar.right() + 1, 0))
+    fade.setColorAt(0, gone if one.event.flags & Flag.SOFT_START else colour)
+    if one.event.flags & Flag.SOFT_START:
+        fade.setColorAt(share, colour)
+    if one.event.flags & Flag.SOFT_END:
+        fade.setColorAt(1 - share, colour)
+    fade.setColorAt(1, gone if one.event.flags & Flag.SOFT_END else colour)
+    return QBrush(fade)
+
+
+def shown_events(made: Arrangement, offset: float, width: float) -> Iterator[Shown]:
+    """The placed events that a window from `offset` shows, as they stand on the screen."""
+    for band in made.lanes:
+        if band.rows is None:
+            continue
+        for event in band.rows.placed:
+            beside = event.label_width + 8
+            if event.right + beside > offset and event.left - beside < offset + width:
+                x, room = at_edges(event, offset, width)
+                bar = bar_rect(band, event, offset, width)
+                yield Shown(event, bar, bar.center().y(), x, room)
+
+
+def bar_rect(band: LaneBand, event: Placed, offset: float, width: float) -> QRectF:
+    """An event's bar on the screen; one that goes far beyond the window is cut, since only its middle is seen."""
+    top, height = band.row_top(event.row), band.row_height
+    left, right = event.left - offset, event.right - offset
+    if event.flags & Flag.DOT:
+        return QRectF(left, top + (height - event.width) / 2, event.width, event.width)
+    left, right = max(left, -2 * FADE - 40), min(right, width + 2 * FADE + 40)
+    slim = 2.5 if event.flags & Flag.INCIDENT else 1.5
+    return QRectF(left, top + slim, right - left, height - 2 * slim)
+
+
+def cluster_rect(band: LaneBand, cluster: Cluster, offset: float) -> QRectF:
+    top, height = band.row_top(cluster.row), band.row_height
+    return QRectF(cluster.left - offset, top + 2.5, cluster.right - cluster.left, height - 4)

@@ -1,0 +1,139 @@
+"""The ruler above the lanes: one widget a tier, names that never touch each other, the flag of today.
+
+Which moments are named is decided in `ui.timeline.ticks`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import theme
+from ui.timeline.canvas import Canvas
+from ui.timeline.labels import Labels
+from ui.timeline.scale import TimeScale
+from ui.timeline.ticks import Tick
+from ui.timeline.wording import today_words
+
+_APART = 8.0
+
+
+def spread(ticks: tuple[Tick, ...], scale: TimeScale, width: float, labels: Labels) -> list[tuple[Tick, float]]:
+    """The ticks whose names find room, with the x of the name: right of its moment.
+
+    The name of what began before the window waits at the left edge until the next one needs the place.
+    """
+    placed: list[tuple[Tick, float]] = []
+    for tick in ticks:
+        x = scale.x(tick.at) + 4
+        wide = labels.width(tick.text)
+        if x < 4:
+            following = next((scale.x(other.at) for other in ticks if other.at > tick.at), width + 4 + wide)
+            if following < 4 + wide + _APART:
+                continue
+            x = 4.0
+        if placed and x < placed[-1][1] + labels.width(placed[-1][0].text) + _APART:
+            continue
+        if x + wide <= width:
+            placed.append((tick, x))
+    return placed
+
+
+class RulerTier(QWidget):
+    """One tier, with `heading` before it; nothing else while disabled. The lower one carries the flag of today."""
+
+    def __init__(self, canvas: Canvas, *, upper: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._canvas, self._upper, self._offset = canvas, upper, 0.0
+        self.heading = ""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Larger time steps" if upper else "Time steps")
+
+    def set_offset(self, offset: float) -> None:
+        self._offset = offset
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        tall = self._canvas.labels.height
+        return QSize(200, int(max(tall + 4, 22) if self._upper else tall + 3))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def names(self) -> list[tuple[Tick, float]]:
+        """What is named and where, from the start of the plot; the flag of today pushes names aside."""
+        ticks = self._canvas.ticks()
+        placed = spread(
+            ticks.upper if self._upper else ticks.lower,
+            self._canvas.scale_now(),
+            self.width() - self._offset - 4,
+            self._canvas.labels,
+        )
+        flag = self.flag()
+        if flag is None:
+            return placed
+        labels = self._canvas.labels
+        return [
+            (tick, x) for tick, x in placed if x > flag.right() + 3 or x + labels.width(tick.text) < flag.left() - 3
+        ]
+
+    def flag(self) -> QRectF | None:
+        """Where today's flag stands, if it is in sight."""
+        canvas = self._canvas
+        scale = canvas.scale_now()
+        x, wide = scale.x(canvas.content.today_at), canvas.labels.width(self._today()) + 12
+        if self._upper or not 0 <= x <= scale.width:
+            return None
+        return QRectF(min(max(x - wide / 2, 0.0), scale.width - wide), 1, wide, self.height() - 2)
+
+    def _today(self) -> str:
+        return today_words(self._canvas.content.today)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, labels = theme().colours, self._canvas.labels
+        painter = QPainter(self)
+        painter.setFont(labels.font)
+        painter.fillRect(self.rect(), colours.surface)
+        middle = self.height() / 2
+        painter.setPen(colours.muted)
+        if self.heading:
+            labels.draw(painter, 10, middle, self.heading, self._offset - 16)
+        if not self.isEnabled():
+            return
+        painter.translate(self._offset, 0)
+        painter.setClipRect(QRectF(0, 0, self.width() - self._offset, self.height()))
+        scale = self._canvas.scale_now()
+        for tick, x in self.names():
+            at = round(scale.x(tick.at)) + 0.5
+            painter.setPen(QPen(colours.line, 1))
+            painter.drawLine(QLineF(at, 3 if self._upper else 0, at, self.height()))
+            painter.setPen(colours.text if self._upper else colours.muted)
+            labels.draw(painter, x, middle, tick.text)
+        if not self._upper:
+            painter.setPen(QPen(colours.line, 1))
+            painter.drawLine(QLineF(0, self.height() - 0.5, self.width(), self.height() - 0.5))
+            self._paint_flag(painter)
+
+    def _paint_flag(self, painter: QPainter) -> None:
+        flag, colours = self.flag(), theme().colours
+        if flag is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.today)
+        painter.drawRoundedRect(flag, 4, 4)
+        painter.setPen(colours.accent_text)
+        self._canvas.labels.draw(painter, flag.left() + 6, flag.center().y(), self._today())
+
+
+def timeline_font(base: QFont) -> QFont:
+    """The plot's letters: the widget's own, a little smaller."""
+    font = QFont(base)
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(max(font.pointSizeF() * 0.9, 6.0))
+    else:
+        font.setPixelSize(max(round(font.pixelSize() * 0.9), 8))
+    return font

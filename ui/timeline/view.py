@@ -1,0 +1,298 @@
+"""The timeline as the window places it: plot, ruler, lane names, overview, tools and the table twin, put together.
+
+It shows a `TimelineRecord` and asks for what the person wants by signals; it reads and writes nothing itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from models.records import Ref, TimelineRecord
+from models.vocabulary import Kind
+from ui.theme import theme
+from ui.timeline.bars import Marked
+from ui.timeline.canvas import Canvas
+from ui.timeline.gutter import Gutter
+from ui.timeline.index import EventIndex
+from ui.timeline.interaction import QUARTER, snapped_start
+from ui.timeline.keys import Keys
+from ui.timeline.overview import Overview
+from ui.timeline.plot import Plot
+from ui.timeline.ruler import RulerTier, timeline_font
+from ui.timeline.scale import DAY, day_start, padded
+from ui.timeline.scene import Scene, empty_record
+from ui.timeline.table import EventTable
+from ui.timeline.tools import Tools
+from ui.timeline.wording import description_of
+
+_NOBODY: frozenset[int] = frozenset()
+
+
+class TimelineView(QWidget):
+    """Meetings, incidents and status changes over time, on lanes."""
+
+    selected = Signal(object)
+    opened = Signal(object)
+    move_requested = Signal(object, object)
+    create_requested = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline")
+        self._ref: Ref | None = None
+        self._demand_ids = _NOBODY
+        self._position: int | None = None
+        self._fitted = False
+        self._table: EventTable | None = None
+        self.canvas = Canvas(Scene.of(empty_record()), timeline_font(self.font()))
+        self.plot = Plot(self.canvas, self)
+        self.coarse = RulerTier(self.canvas, upper=True, parent=self)
+        self.fine = RulerTier(self.canvas, upper=False, parent=self)
+        self.gutter = Gutter(self.canvas, self)
+        self.overview = Overview(self.plot, self)
+        self.tools = Tools(self)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self._name()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(0)
+        head.addWidget(self.coarse, 1)
+        head.addWidget(self.tools)
+        page = QWidget(self._pages)
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.fine, 0, 0, 1, 2)
+        grid.addWidget(self.gutter, 1, 0)
+        grid.addWidget(self.plot, 1, 1)
+        grid.addWidget(self.overview, 2, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._pages, 1)
+        self.setFocusProxy(self.plot)
+        self._place_offset()
+        self._restyle()
+
+    def _connect(self) -> None:
+        pointer = self.plot.pointer
+        pointer.chosen.connect(self._choose)
+        pointer.mark_chosen.connect(self._choose_ref)
+        pointer.opened.connect(self._open)
+        pointer.moved.connect(self._ask_for_move)
+        pointer.created.connect(self.create_requested)
+        self.plot.on_key = Keys(self).press
+        self.plot.range_changed.connect(self._follow_range)
+        self.tools.fit_all.connect(self.fit_all)
+        self.tools.fit_summit.connect(self.fit_summit)
+        self.tools.zoom_in.connect(self._zoom_in)
+        self.tools.zoom_out.connect(self._zoom_out)
+        self.tools.table_toggled.connect(self.set_table)
+        theme().changed.connect(self._restyle)
+
+    # ------------------------------------------------------------ what is shown
+
+    def set_record(self, record: TimelineRecord) -> None:
+        """Shows another state. The window of time stays, but for the first record with anything in it."""
+        self.set_index(record, EventIndex.from_record(record))
+
+    def set_index(self, record: TimelineRecord, index: EventIndex) -> None:
+        """The same with an index made elsewhere; the record gives eras, marks, summit and today."""
+        self.canvas.set_content(Scene.of(record, index))
+        self.coarse.heading = record.zone.rsplit("/", 1)[-1].replace("_", " ")
+        self.tools.allow_summit(record.summit is not None)
+        self.overview.forget_picture()
+        if self._table is not None:
+            self._table.set_index(index)
+        if not self._fitted:
+            self._fitted = bool(len(index))
+            self.fit_all()
+        self._mark()
+        self._name()
+        self._follow_range()
+
+    def select(self, ref: Ref | None, demand_ids: frozenset[int] = _NOBODY) -> None:
+        """Marks an event, or all that a demand has to do with, without telling anyone."""
+        self._ref, self._demand_ids = ref, demand_ids
+        self._mark()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.plot.pointer.read_only = read_only
+
+    def set_table(self, shown: bool) -> None:
+        """Shows the table instead of the plot, or the plot again."""
+        if shown and self._table is None:
+            self._table = EventTable(self._index, self._pages)
+            self._table.chosen.connect(self._choose)
+            self._table.opened.connect(self._open)
+            self._pages.addWidget(self._table)
+            self._table.follow(self._position)
+        target: QWidget = self._table if shown and self._table is not None else self.plot
+        self._pages.setCurrentIndex(1 if shown else 0)
+        self.tools.table.setChecked(shown)
+        self.coarse.setEnabled(not shown)
+        self.setFocusProxy(target)
+
+    @property
+    def table(self) -> EventTable | None:
+        """The table twin, once it was shown."""
+        return self._table
+
+    # ------------------------------------------------------------ the window of time
+
+    def visible_range(self) -> tuple[float, float]:
+        """UTC seconds of the left and the right edge."""
+        return self.plot.time_range()
+
+    def fit_all(self) -> None:
+        self.plot.set_range(*self.canvas.content.home)
+
+    def fit_summit(self) -> None:
+        self.plot.set_range(*self.canvas.content.approach)
+
+    def fit_selection(self) -> None:
+        """The selected event with a week around it; everything where none is selected."""
+        if self._position is None:
+            self.fit_all()
+            return
+        begin, end = float(self._index.start[self._position]), float(self._index.end[self._position])
+        self.plot.set_range(*padded(begin, end, share=0.2))
+
+    def zoom(self, factor: float) -> None:
+        """In by `factor`, out below 1: around the selected event where it is in sight, else around the middle."""
+        at = None if self._position is None else float(self._index.start[self._position])
+        self.plot.zoom_around(at, factor)
+
+    def pan(self, windows: float) -> None:
+        self.plot.pan(windows * self.canvas.scale_now().width)
+
+    def go_to(self, date: dt.date) -> None:
+        """Brings a day into the middle."""
+        self.plot.centre_on(day_start(date, self.canvas.content.zone) + DAY / 2)
+
+    # ------------------------------------------------------------ keys (see ui.timeline.keys)
+
+    def step(self, by: int) -> None:
+        """To the next or the previous event in time, whatever its lane."""
+        if self._position is None:
+            self._go(self._index.first_from(self.visible_range()[0]))
+        else:
+            self._go(min(max(self._position + by, 0), len(self._index) - 1))
+
+    def step_lane(self, by: int) -> None:
+        if self._position is None:
+            self.step(1)
+        else:
+            self._go(self._index.beside(self._position, by))
+
+    def step_to_end(self, last: bool) -> None:
+        if len(self._index):
+            self._go(len(self._index) - 1 if last else 0)
+
+    def open_selected(self) -> None:
+        if self._ref is not None:
+            self.opened.emit(self._ref)
+
+    def move_selected(self, steps: int) -> None:
+        """Asks for the selected event a day (a quarter of an hour where exact) earlier or later."""
+        event = None if self._position is None else self._index.event(self._position)
+        if event is not None and self._position is not None and not self.plot.pointer.read_only:
+            start = snapped_start(event, steps * (QUARTER if event.when.timed else DAY))
+            self._ask_for_move(self._position, start)
+
+    def _go(self, position: int | None) -> None:
+        if position is not None:
+            self._choose(position)
+            self.plot.bring_into_sight(float(self._index.start[position]), float(self._index.end[position]))
+
+    # ------------------------------------------------------------ selection
+
+    @property
+    def _index(self) -> EventIndex:
+        return self.canvas.content.index
+
+    def _choose(self, position: int) -> None:
+        event = self._index.event(position)
+        if event is not None:
+            self._choose_ref(event.ref)
+
+    def _choose_ref(self, ref: Ref) -> None:
+        self.select(ref)
+        self.selected.emit(ref)
+
+    def _open(self, position: int) -> None:
+        event = self._index.event(position)
+        if event is not None:
+            self.opened.emit(event.ref)
+
+    def _ask_for_move(self, position: int, start: int) -> None:
+        event = self._index.event(position)
+        if event is not None and start != event.when.start:
+            self.move_requested.emit(event.ref, start)
+
+    def _mark(self) -> None:
+        """Works out what stands out from what is selected, and tells screen and screen reader."""
+        ref, demand_ids = self._ref, self._demand_ids
+        if ref is not None and ref.kind is Kind.DEMAND:
+            demand_ids |= {ref.id}
+        self._position = self._index.position_of(ref)
+        self.canvas.marked = Marked(self._position, self._index.of_demands(demand_ids) if demand_ids else _NOBODY)
+        self.canvas.demand_ids = demand_ids
+        self.canvas.update()
+        if self._table is not None:
+            self._table.follow(self._position)
+        self._describe()
+
+    def _name(self) -> None:
+        count = len(self._index)
+        name = f"Timeline, {count:,} event{'' if count == 1 else 's'}"
+        self.setAccessibleName(name)
+        self.plot.setAccessibleName(name)
+
+    def _describe(self) -> None:
+        event = None if self._position is None else self._index.event(self._position)
+        text = "" if event is None else description_of(event)
+        if text != self.plot.accessibleDescription():
+            self.plot.setAccessibleDescription(text)
+            news = QAccessibleEvent(self.plot, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(news)
+
+    # ------------------------------------------------------------ looks
+
+    def _follow_range(self) -> None:
+        for part in (self.coarse, self.fine, self.gutter, self.overview):
+            part.update()
+
+    def _zoom_in(self) -> None:
+        self.zoom(1.5)
+
+    def _zoom_out(self) -> None:
+        self.zoom(1 / 1.5)
+
+    def _place_offset(self) -> None:
+        offset = float(self.gutter.sizeHint().width())
+        for part in (self.coarse, self.fine, self.overview):
+            part.set_offset(offset)
+
+    def _restyle(self) -> None:
+        self.plot.setBackground(theme().colours.surface)
+        self.overview.forget_picture()
+        self.canvas.update()
+        self._follow_range()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "overview"):
+            self.canvas.set_font(timeline_font(self.font()))
+            self._place_offset()

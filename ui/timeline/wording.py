@@ -1,0 +1,77 @@
+"""What the timeline says in words: tooltips, the description for screen readers. All of it plain text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from models.dates import When, moment, short_day
+from models.records import StatusMark, TimelineEvent
+from models.vocabulary import Precision
+
+MOST_LISTED = 6
+
+
+def when_words(when: When) -> str:
+    """The date with its precision and zone, with a second zone where hours are known."""
+    text = f"{when.described()} ({when.zone})"
+    if when.timed and when.zone != "UTC":
+        text += f"\n{_in_utc(when)} (UTC)"
+    elif when.zone != "UTC":
+        begin = moment(when.start)
+        text += f"\nbegins {short_day(begin.date())}, {begin:%H:%M} (UTC)"
+    return text
+
+
+def _in_utc(when: When) -> str:
+    return When(when.start, when.end, Precision.EXACT, "UTC").described()
+
+
+def tooltip_of(event: TimelineEvent) -> str:
+    """Everything the timeline knows of an event, line by line."""
+    when = event.when
+    lines = [event.title, when_words(when)]
+    if when.words:
+        lines.append(f"found as “{when.words}”")
+    if when.reasoning:
+        lines.append(when.reasoning)
+    lines.append(" · ".join(part for part in (event.kind_word, event.state_word) if part))
+    lines.append(event.place)
+    lines.append(", ".join(event.parties))
+    return "\n".join(line for line in lines if line)
+
+
+def description_of(event: TimelineEvent) -> str:
+    """One sentence for a screen reader."""
+    parts = (event.title, event.when.described(), event.kind_word, event.state_word, event.place)
+    parties = ", ".join(event.parties)
+    return ", ".join(part for part in (*parts, parties, f"lane {event.lane.word}") if part)
+
+
+def events_tooltip(titles: Sequence[str], count: int) -> str:
+    """What a cluster holds: its first few titles and how many more."""
+    lines = [f"{count:,} events", *titles[:MOST_LISTED]]
+    if count > len(titles[:MOST_LISTED]) and titles:
+        lines.append(f"and {count - len(titles[:MOST_LISTED]):,} more")
+    lines.append("Click to look closer")
+    return "\n".join(lines)
+
+
+def marks_tooltip(marks: Sequence[StatusMark]) -> str:
+    """The status changes under the pointer."""
+    lines = [
+        f"{mark.ref} {mark.title}: {mark.becomes.word}, {'about ' if mark.soft else ''}{short_day(mark.effective)}"
+        for mark in marks[:MOST_LISTED]
+    ]
+    if len(marks) > MOST_LISTED:
+        lines.append(f"and {len(marks) - MOST_LISTED:,} more")
+    return "\n".join(lines)
+
+
+def today_words(day: dt.date) -> str:
+    return f"today, {short_day(day, year=False)}"
+
+
+def moved_words(event: TimelineEvent, start: int) -> str:
+    """What a bar that is being dragged says of where it would go."""
+    return event.when.moved_to(start).described()
