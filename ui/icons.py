@@ -31,6 +31,8 @@ _icons: dict[tuple[str, str], QIcon] = {}
 _pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
 #: More than one screen ever shows; a wild run of sizes starts again instead of growing without end.
 _PIXMAP_LIMIT = 2_000
+#: Up to this size lines are drawn heavier.
+_SMALL = 14
 
 
 def status_icon(status: Status) -> str:
@@ -86,6 +88,9 @@ def _source(name: str) -> str:
 
 def _draw(name: str, colour: QColor, size: QSize, ratio: float) -> QPixmap:
     drawing = _source(name).replace("currentColor", colour.name())
+    if size.width() <= _SMALL:
+        # Thinner than a pixel a line would fade into its ground and lose its contrast.
+        drawing = drawing.replace('stroke-width="1.8"', 'stroke-width="2.4"')
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     drawn = QPixmap(size * ratio)
     drawn.fill(Qt.GlobalColor.transparent)

@@ -30,6 +30,7 @@ from models.errors import LocationRefused, Refusal
 from ui.fonts import SEMIBOLD
 from ui.theme import theme
 from ui.widgets.buttons import push_button
+from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.plain_text import copy_to_clipboard
@@ -93,6 +94,7 @@ class CrashDialog(QDialog):
             wrap=True,
         )
         self.details = QPlainTextEdit(f"{versions()}\n\n{trace}", self)
+        use_flat_bars(self.details)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
         self.details.setAccessibleName("Details of the error")

@@ -95,7 +95,9 @@ class ChipButton(QAbstractButton):
         colours = theme().colours
         ink = colours.summit if self._hot else colours.muted
         strong = colours.summit if self._hot else colours.text
-        edge = colours.summit if self._hot else colours.strong_line if self.isCheckable() else colours.line
+        edge = (
+            colours.summit if self._hot else colours.strong_line if self.isCheckable() or self._opens else colours.line
+        )
         fill = colours.background
         if self.isChecked():
             ink = strong = colours.text
