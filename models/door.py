@@ -43,6 +43,7 @@ class Edit:
         self._ids = ids
         event.listen(session, "before_flush", self._number_new)
         event.listen(session, "after_flush", self._collect)
+        event.listen(session, "persistent_to_deleted", self._collect_deleted)
 
     def add(self, thing: Entity) -> Entity:
         self.session.add(thing)
@@ -111,3 +112,7 @@ class Edit:
 
     def _collect(self, session: Session, *_: object) -> None:
         self._collector.after_flush(session)
+
+    def _collect_deleted(self, _: Session, thing: object) -> None:
+        # Told of every deletion, also of those taken out of their owner's list, which `session.deleted` leaves out.
+        self._collector.deleted(thing)

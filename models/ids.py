@@ -31,3 +31,8 @@ class IdSource:
                 fresh = self._last + 1
             self._last = fresh
             return fresh
+
+    def start_after(self, known: int) -> None:
+        """Make only ids above `known`, such as the newest one of a file: its order then holds over all writers."""
+        with self._lock:
+            self._last = max(self._last, known)

@@ -113,6 +113,13 @@ def entity_classes() -> dict[str, type[Journaled]]:
     return _CLASSES
 
 
+def concerned(change: Change, row: Plain) -> set[Ref]:
+    """The records that a change is news about; `row` is the whole row. An end that it let go of hears of it too."""
+    concerns = entity_classes()[change.entity].concerns
+    now = {"id": change.entity_id, **row}
+    return {*concerns(now), *concerns({**now, **(change.was or {})})}
+
+
 # ---------------------------------------------------------------- collecting
 
 
@@ -130,9 +137,10 @@ class Collector:
         for thing in session.dirty:
             if isinstance(thing, Journaled):
                 self._update(thing)
-        for thing in session.deleted:
-            if isinstance(thing, Journaled):
-                self._delete(thing)
+
+    def deleted(self, thing: object) -> None:
+        if isinstance(thing, Journaled):
+            self._delete(thing)
 
     def add(self, change: Change, row: Plain) -> None:
         """A change made without the session (bulk inserts, undo); `row` is the whole row it is news about."""
@@ -145,13 +153,8 @@ class Collector:
         return [change for change in self._changes.values() if change.was != change.becomes]
 
     def touched(self) -> frozenset[Ref]:
-        classes = entity_classes()
-        real = {(change.entity, change.entity_id) for change in self.changes()}
         return frozenset(
-            ref
-            for (entity, entity_id), row in self._rows.items()
-            if (entity, entity_id) in real
-            for ref in classes[entity].concerns({"id": entity_id, **row})
+            ref for change in self.changes() for ref in concerned(change, self._rows[change.entity, change.entity_id])
         )
 
     def _insert(self, thing: Journaled) -> None:

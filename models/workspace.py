@@ -63,8 +63,9 @@ class Workspace:
         self._open_edit = False
         self._identity = _identity(path)
         self._clock: tuple[dt.date | None, str] = (None, "UTC")
-        self._seen = 0
-        self._after_edit()
+        with self.reading() as connection:
+            self._seen = connection.execute(select(func.max(edits.c.sequence))).scalar() or 0
+        self._read_clock()
 
     @classmethod
     def open(
@@ -200,6 +201,8 @@ class Workspace:
                 with files.environment(self.path), self._engine.connect() as plain_connection:
                     connection = plain_connection.execution_options(**{WRITES: True})
                     with connection.begin():
+                        # An edit's id is the newest of its ids; whose clock lags behind must not write below it.
+                        self._ids.start_after(connection.execute(select(func.max(edits.c.id))).scalar() or 0)
                         yield connection
             finally:
                 self._open_edit = False
@@ -236,22 +239,33 @@ class Workspace:
 
         with self.reading() as connection:
             missed = edits_after(connection, self._seen)
-        for news in missed:
-            self._announce(news)
+        self._tell(missed)
         return missed
 
     def _announce(self, news: EditNews | None) -> None:
         if news is None:
             return
-        self._after_edit()
-        for subscriber in tuple(self._subscribers):
-            subscriber(news)
+        missed: list[EditNews] = []
+        if news.sequence > self._seen + 1:  # others wrote in between, and their news would never be asked for again
+            from models.queries.history import edits_after
 
-    def _after_edit(self) -> None:
+            with self.reading() as connection:
+                missed = [one for one in edits_after(connection, self._seen) if one.sequence < news.sequence]
+        self._tell([*missed, news])
+
+    def _tell(self, all_news: list[EditNews]) -> None:
+        if not all_news:
+            return
+        self._seen = all_news[-1].sequence
+        self._read_clock()
+        for news in all_news:
+            for subscriber in tuple(self._subscribers):
+                subscriber(news)
+
+    def _read_clock(self) -> None:
         table = Negotiation.__table__
         with self.reading() as connection:
             row = connection.execute(select(table.c.clock, table.c.zone)).first()
-            self._seen = connection.execute(select(func.max(edits.c.sequence))).scalar() or 0
         if row is not None:
             self._clock = (row.clock, row.zone)
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.engine import Connection
 
 from models.entities.base import Base
-from models.journal import Plain, changes, decode, edits, entity_classes, plain
+from models.journal import Change, Plain, changes, concerned, decode, edits, plain
 from models.records import EditNews, HistoryLine, Ref
 from models.vocabulary import EditKind
 from models.workspace import Workspace
@@ -40,11 +40,10 @@ def edits_after(connection: Connection, sequence: int) -> list[EditNews]:
 
 def touched_by(connection: Connection, edit_id: int) -> frozenset[Ref]:
     """The records that an edit of the journal was news about."""
-    classes = entity_classes()
     found: set[Ref] = set()
-    for change in connection.execute(select(changes).where(changes.c.edit_id == edit_id)).all():
-        row = _row_of(connection, change)
-        found.update(classes[change.entity].concerns(row))
+    for row in connection.execute(select(changes).where(changes.c.edit_id == edit_id)).all():
+        change = Change(row.entity, row.entity_id, decode(row.was), decode(row.becomes))
+        found |= concerned(change, _row_of(connection, row))
     return frozenset(found)
 
 
