@@ -1,0 +1,266 @@
+"""The board as the window sees it: the state of play, the filter bar and the columns.
+
+Reads through `models.queries` and asks its owner for every change: the cards move when the owner hands the news back
+to `refresh`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from models.errors import Refusal
+from models.queries import board as queries
+from models.queries import summary
+from models.queries.board import Grouping, Sort
+from models.records import BoardFilter, EditNews
+from models.vocabulary import Kind, Status
+from models.workspace import Workspace
+from ui.board.columns import Columns
+from ui.board.filter_bar import FilterBar
+from ui.board.filter_chips import FilterChips
+from ui.board.header import Header
+from ui.board.source import BoardSource
+from ui.widgets.empty_state import EmptyState
+
+_AGREED_ONLY = frozenset({Status.AGREED})
+#: Up to here the numbers of the header are counted at once; in larger files after the card was painted.
+_COUNT_AT_ONCE = 3_000
+_LATER_MS = 40
+
+
+class BoardView(QWidget):
+    """Demands as cards by status. `set_workspace` shows a negotiation, `refresh` brings it up to date."""
+
+    selected = Signal(object)
+    opened = Signal(object)
+    status_requested = Signal(object, object)
+    priority_requested = Signal(object, object)
+    new_requested = Signal(object)
+    edit_requested = Signal(object)
+    duplicate_requested = Signal(object)
+    delete_requested = Signal(object)
+    report_requested = Signal()
+    #: A number of the header that filters nothing here was pressed: "summit", "contested", …
+    pill_clicked = Signal(str)
+    filter_changed = Signal(object)
+    #: Cards could not be read; the Refusal says why.
+    troubled = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("board")
+        self.setAccessibleName("Board of demands")
+        self._workspace: Workspace | None = None
+        self._source: BoardSource | None = None
+        self._read_only = False
+        self._sort, self._grouping = Sort.REFERENCE, Grouping.NONE
+        self.header = Header(self)
+        self.bar = FilterBar(self)
+        self.chips = FilterChips(self)
+        self.columns = Columns(self)
+        self.nothing = EmptyState("No demand has been tabled yet.", "New demand", self, glyph="board", primary=True)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.columns)
+        self._pages.addWidget(self.nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.header, self.bar, self.chips):
+            layout.addWidget(widget)
+        layout.addLayout(self._pages, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._refresh_header)
+        self._connect()
+
+    def _connect(self) -> None:
+        columns, bar = self.columns, self.bar
+        columns.choice.changed.connect(self.selected)
+        for name in (
+            "opened",
+            "status_requested",
+            "priority_requested",
+            "new_requested",
+            "edit_requested",
+            "duplicate_requested",
+            "delete_requested",
+            "troubled",
+        ):
+            getattr(columns, name).connect(getattr(self, name))
+        columns.counted.connect(self._show_count)
+        bar.filter_changed.connect(self._filter_by_person)
+        bar.sort_changed.connect(self._set_sort)
+        bar.grouping_changed.connect(self._set_grouping)
+        bar.report_requested.connect(self.report_requested)
+        bar.new_requested.connect(self._new)
+        bar.search_left.connect(self.focus_cards)
+        self.nothing.triggered.connect(self._new)
+        self.chips.removed.connect(self._remove_filter)
+        self.chips.cleared.connect(self._clear_filter)
+        self.header.pill_clicked.connect(self._pill)
+
+    # ------------------------------------------------------------ what is shown
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        """Show a negotiation, or nothing."""
+        self._workspace = workspace
+        self._source = None
+        if workspace is not None:
+            self._source = BoardSource(workspace)
+            self._source.sort, self._source.grouping = self._sort, self._grouping
+            self._source.filter = self.bar.filter
+        self.set_read_only(workspace is None or workspace.read_only)
+        self._reload()
+
+    def refresh(self, news: EditNews | None = None) -> None:
+        """Show what an edit changed; without news, everything."""
+        if self._workspace is None:
+            return
+        if news is None or news.touches(Kind.PARTY, Kind.NEGOTIATION):
+            self._reload()
+            return
+        self.columns.touch(news.ids(Kind.DEMAND))
+        totals = self.header.totals
+        if totals is None or totals.demands <= _COUNT_AT_ONCE:
+            self._refresh_header()
+        else:
+            self._later.start()
+
+    def _reload(self) -> None:
+        try:
+            self._refresh_header()
+            self.columns.show_source(self._source)
+        except Refusal as trouble:
+            self.troubled.emit(trouble)
+
+    def _refresh_header(self) -> None:
+        """The numbers, and what the menus offer."""
+        workspace = self._workspace
+        if workspace is None:
+            self.header.show_state(None, None)
+            self.bar.set_choices((), ())
+        else:
+            self.header.show_state(summary.negotiation(workspace), summary.totals(workspace))
+            self.bar.set_choices(summary.parties(workspace), queries.themes(workspace))
+        self._show_filter()
+        self._show_count()
+
+    def _show_count(self) -> None:
+        totals = self.header.totals
+        total = totals.demands if totals else 0
+        self.bar.search.set_count(self.columns.shown, total, filtered=self.bar.filter.active)
+        empty = self._workspace is not None and total == 0 and self.columns.shown == 0
+        self._pages.setCurrentWidget(self.nothing if empty else self.columns)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Cards can be looked at, not moved or changed."""
+        self._read_only = read_only
+        self.bar.set_read_only(read_only)
+        self.nothing.button.setEnabled(not read_only)
+        self.columns.set_read_only(read_only)
+
+    # ------------------------------------------------------------ choice
+
+    def select(self, demand_id: int | None) -> None:
+        """Choose a demand, or none, without telling."""
+        self.columns.choose(demand_id)
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """All chosen demands, column by column from top to bottom."""
+        return self.columns.choice.ids()
+
+    def focus_card(self, demand_id: int) -> None:
+        """Choose a demand and give it the keyboard, also where it stands aside."""
+        self.columns.focus_card(demand_id)
+
+    def focus_cards(self) -> None:
+        """Give the keyboard to the cards: to the chosen one, or to the first there is."""
+        active = self.columns.choice.active
+        with_cards = [column for column in self.columns.visible_columns() if column.model.count]
+        if active not in with_cards and with_cards:
+            active = with_cards[0]
+        active.table.setFocus()
+
+    # ------------------------------------------------------------ filter and order
+
+    def find_text(self) -> None:
+        """Go to the search field."""
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
+
+    def filter(self) -> BoardFilter:
+        return self.bar.filter
+
+    def set_filter(self, flt: BoardFilter) -> None:
+        if flt != self.bar.filter:
+            self.bar.show_filter(flt)
+            self._filter_by_person(flt)
+
+    @property
+    def sort(self) -> Sort:
+        return self._sort
+
+    @sort.setter
+    def sort(self, sort: Sort) -> None:
+        self._set_sort(sort)
+
+    @property
+    def grouping(self) -> Grouping:
+        return self._grouping
+
+    @grouping.setter
+    def grouping(self, grouping: Grouping) -> None:
+        self._set_grouping(grouping)
+
+    def _set_sort(self, sort: Sort) -> None:
+        self._sort = sort
+        self._order_changed()
+
+    def _set_grouping(self, grouping: Grouping) -> None:
+        self._grouping = grouping
+        self._order_changed()
+
+    def _order_changed(self) -> None:
+        self.bar.show_order(self._sort, self._grouping)
+        if self._source is not None:
+            self._source.sort, self._source.grouping = self._sort, self._grouping
+            self._show_columns()
+
+    def _filter_by_person(self, flt: BoardFilter) -> None:
+        if self._source is not None:
+            self._source.filter = flt
+            self._show_columns()
+        self._show_filter()
+        self.filter_changed.emit(flt)
+
+    def _show_columns(self) -> None:
+        try:
+            self.columns.show_source(self._source)
+        except Refusal as trouble:
+            self.troubled.emit(trouble)
+
+    def _show_filter(self) -> None:
+        self.chips.show_words(self.bar.words())
+        self.header.set_agreed_only(self.bar.filter.statuses == _AGREED_ONLY)
+
+    def _remove_filter(self, name: str) -> None:
+        self.set_filter(self.bar.without(name))
+
+    def _clear_filter(self) -> None:
+        self.set_filter(BoardFilter())
+        self.find_text()
+
+    def _pill(self, name: str) -> None:
+        if name == "agreed":
+            on = self.bar.filter.statuses != _AGREED_ONLY
+            self.set_filter(replace(self.bar.filter, statuses=_AGREED_ONLY if on else frozenset()))
+        else:
+            self.pill_clicked.emit(name)
+
+    def _new(self) -> None:
+        if not self._read_only:
+            self.new_requested.emit(None)
