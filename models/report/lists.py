@@ -24,7 +24,7 @@ from models.report.data import (
     StatementLine,
 )
 from models.report.rows import Rows, distinct
-from models.report.wording import refs, silent_parties, since_words, unconfirmed_meetings
+from models.report.wording import possessive, refs, silent_parties, since_words, unconfirmed_meetings
 from models.vocabulary import Kind, MeetingState, Presence
 
 
@@ -49,7 +49,9 @@ def _missing_positions(rows: Rows, demands: Sequence[DemandRow]) -> list[OpenPoi
             for mark in ids[ref].parties
             if mark.code == party.code
         ]
-        points.append(OpenPoint(f"{party.name}’s position", f"on {refs(open_refs)}: none recorded.", distinct(told)))
+        points.append(
+            OpenPoint(f"{possessive(party.name)} position", f"on {refs(open_refs)}: none recorded.", distinct(told))
+        )
     return points
 
 

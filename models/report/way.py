@@ -16,7 +16,7 @@ from models.report.data import Way, WayEra, WayEvent, WayMark, WayTick
 from models.report.happenings import Happening, Step
 from models.report.rows import Rows
 from models.report.wording import without_year
-from models.vocabulary import Kind, Lane, MeetingState
+from models.vocabulary import Kind, Lane, MeetingState, Status
 
 MOST_EVENTS = 24
 MOST_MARKS = 8
@@ -27,6 +27,9 @@ LOOKS_BACK = 400
 LOOKS_AHEAD = 400
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+#: A day, and the demands that came to a status on it.
+Moved = tuple[dt.date, Status, list[str]]
+
 
 def way(rows: Rows) -> Way | None:
     """None where nothing dated is recorded."""
@@ -34,7 +37,8 @@ def way(rows: Rows) -> Way | None:
     if not happenings:
         return None
     near = _nearest(rows, happenings)
-    scale = _Scale(rows, near)
+    marks = _newest(rows.steps)
+    scale = _Scale(rows, near, marks)
     events = tuple(_event(one, scale, rows) for one in near if not one.is_summit)
     summit = rows.summit
     return Way(
@@ -49,7 +53,7 @@ def way(rows: Rows) -> Way | None:
         ticks=_ticks(scale, rows.zone),
         eras=_eras(rows.eras(), scale, rows),
         events=events,
-        marks=_marks(rows.steps, scale, rows),
+        marks=tuple(_mark(refs, status, day, scale, rows) for day, status, refs in marks),
         left_out=len(happenings) - len(near),
         described=_described(near, rows.day),
     )
@@ -58,9 +62,10 @@ def way(rows: Rows) -> Way | None:
 class _Scale:
     """From UTC seconds to a share of the width."""
 
-    def __init__(self, rows: Rows, shown: Sequence[Happening]) -> None:
+    def __init__(self, rows: Rows, shown: Sequence[Happening], marks: Sequence[Moved]) -> None:
         noon = rows.noon
-        earliest = max(min((*(one.when.start for one in shown), noon)), noon - LOOKS_BACK * DAY_SECONDS)
+        starts = [one.when.start for one in shown] + [midnight(day, rows.zone) for day, _, _ in marks]
+        earliest = max(min((*starts, noon)), noon - LOOKS_BACK * DAY_SECONDS)
         latest = min(max((*(_end(one.when, rows) for one in shown), noon)), noon + LOOKS_AHEAD * DAY_SECONDS)
         if rows.summit is not None:
             latest = max(latest, _end(rows.summit.when, rows))
@@ -132,17 +137,19 @@ def _eras(found: Sequence[AnyRow], scale: _Scale, rows: Rows) -> tuple[WayEra, .
     )
 
 
-def _marks(steps: Sequence[Step], scale: _Scale, rows: Rows) -> tuple[WayMark, ...]:
-    """The newest status changes, those of one day and status together."""
-    marks = []
+def _newest(steps: Sequence[Step]) -> list[Moved]:
+    """The newest status changes, those of one day to one status together."""
     ordered = sorted(steps, key=lambda step: (step.effective, step.status))
-    for (day, status), same in groupby(ordered, key=lambda step: (step.effective, step.status)):
-        refs = [step.ref for step in same]
-        at = midnight(day, rows.zone) + DAY_SECONDS // 2
-        if scale.start <= at <= scale.end:
-            label = f"{refs[0] if len(refs) == 1 else len(refs)} {status.word}"
-            marks.append(WayMark(status, scale.at(at), len(refs), label))
-    return tuple(marks[-MOST_MARKS:])
+    moved = [
+        (day, status, [step.ref for step in same])
+        for (day, status), same in groupby(ordered, key=lambda step: (step.effective, step.status))
+    ]
+    return moved[-MOST_MARKS:]
+
+
+def _mark(refs: list[str], status: Status, day: dt.date, scale: _Scale, rows: Rows) -> WayMark:
+    label = f"{refs[0] if len(refs) == 1 else len(refs)} {status.word}"
+    return WayMark(status, scale.at(midnight(day, rows.zone) + DAY_SECONDS // 2), len(refs), label)
 
 
 def _ticks(scale: _Scale, zone: str) -> tuple[WayTick, ...]:
