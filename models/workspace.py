@@ -29,6 +29,7 @@ from models.journal import Collector, Step, edits, write
 from models.records import EditNews
 from models.search_index import refresh
 from models.storage import files
+from models.storage.copies import copy
 from models.storage.sqlite import WRITES
 from models.undo import Candidate, apply, next_redo, next_undo
 from models.vocabulary import EditKind
@@ -125,6 +126,12 @@ class Workspace:
         """The state of play: the negotiation's fixed clock, or today in its own zone."""
         fixed, zone = self._clock
         return fixed or moment(self._now(), zone).date()
+
+    def save_copy(self, location: str | Path) -> Path:
+        """A second file with everything in it, journal included. Raises LocationRefused where it cannot be written."""
+        target = files.located(str(location))
+        copy(self.path, target)
+        return target
 
     # ------------------------------------------------------------ writing
 

@@ -5,13 +5,13 @@ Killed at any moment, the file is the old one or the new one: SQLite's rollback 
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-from models.errors import Damaged, LocationRefused, OlderFile, ReadOnly
+from models.errors import Damaged, OlderFile, ReadOnly
 from models.storage import files, schema
+from models.storage.copies import copy
 from models.storage.sqlite import WRITES, engine_for
 
 HERE = Path(__file__).parent
@@ -65,15 +65,5 @@ def _back_up(path: Path) -> Path:
     number = 1
     while (beside := path.with_name(f"{path.stem}.before-upgrade-{number}{path.suffix}")).exists():
         number += 1
-    beside.touch(mode=0o600)
-    try:
-        with files.environment(path):
-            source, target = sqlite3.connect(path), sqlite3.connect(beside)
-            with target:
-                source.backup(target)
-            source.close()
-            target.close()
-    except LocationRefused:
-        beside.unlink(missing_ok=True)
-        raise
+    copy(path, beside)
     return beside

@@ -1,0 +1,39 @@
+"""A second file with the same content, by SQLite's own backup: also while someone writes to the first."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from models.errors import LocationRefused
+from models.storage import files
+
+
+def copy(source: Path, target: Path) -> None:
+    """Write `target` beside, then rename: an older file of that name is replaced only by a whole one.
+
+    Raises LocationRefused for the file itself as its own copy, or a folder that takes no new file.
+    """
+    if target.exists() and target.samefile(source):
+        raise LocationRefused("A copy cannot lie where the negotiation itself lies.", "Choose another name.")
+    try:
+        handle, beside = tempfile.mkstemp(prefix=".accord-", suffix=".tmp", dir=target.parent)
+        os.close(handle)
+    except OSError as error:
+        raise LocationRefused(
+            f"{target.parent} takes no new file: {error.strerror}.", "Choose a folder that you may write to."
+        ) from error
+    temporary = Path(beside)
+    try:
+        with (
+            files.environment(target),
+            closing(sqlite3.connect(source)) as old,
+            closing(sqlite3.connect(temporary)) as new,
+        ):
+            old.backup(new)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,159 @@
+"""One table of every command: id, menu, words, keys, icon, status tip. Menus, palette and the list of keys read it.
+
+What a command does is not here: the window connects the ids to its methods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from ui.icons import icon
+
+Standard = QKeySequence.StandardKey
+Keys = Standard | str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`keys` may be a standard key or written out; `shown_keys` belong to a focused widget and are only shown here."""
+
+    id: str
+    menu: str
+    text: str
+    tip: str
+    glyph: str = ""
+    keys: tuple[Keys, ...] = ()
+    shown_keys: str = ""
+    checkable: bool = False
+    writes: bool = False
+    needs_file: bool = True
+
+
+#: A line between two commands of a menu.
+LINE = None
+
+FILE, EDIT, VIEW, DEMAND, MEETING, REPORT, HELP = "&File", "&Edit", "&View", "&Demand", "&Meeting", "&Report", "&Help"
+
+TABLE: tuple[Command | None, ...] = (
+    Command("file.new", FILE, "&New negotiation…", "Make a new negotiation file", "new", (Standard.New,), needs_file=False),
+    Command("file.open", FILE, "&Open…", "Open a negotiation file", "open", (Standard.Open,), needs_file=False),
+    Command("file.sample", FILE, "Open the &sample", "Open a fresh copy of the Kuala Lumpur sample", "board", needs_file=False),
+    Command("file.recent", FILE, "Open &recent", "Negotiations that were open before", "recent", needs_file=False),
+    LINE,
+    Command("file.copy", FILE, "Save a &copy…", "Write a second file with everything in it", "save-copy", (Standard.SaveAs,)),
+    Command("file.details", FILE, "Negotiation &details…", "Title, place, time zone, marking and clock", "edit", writes=True),
+    Command("file.check", FILE, "Chec&k the file", "Prove integrity, hash chain and references", "check"),
+    LINE,
+    Command("file.close", FILE, "&Close", "Close this negotiation", "close", (Standard.Close,)),
+    Command("file.quit", FILE, "&Quit", "Close the program; everything is saved already", "quit", ("Ctrl+Q",), needs_file=False),
+    Command("edit.undo", EDIT, "&Undo", "Reverse the newest step", "undo", (Standard.Undo,), writes=True),
+    Command("edit.redo", EDIT, "&Redo", "Make the step that was undone last again", "redo", (Standard.Redo, "Ctrl+Y"), writes=True),
+    LINE,
+    Command("edit.find", EDIT, "&Find on the board", "Filter the cards by words", "search", (Standard.Find,)),
+    Command("edit.palette", EDIT, "&Go to anything…", "Commands, demands, meetings and more by a few letters", "search", ("Ctrl+K",), needs_file=False),
+    Command("view.board", VIEW, "&Board", "Demands, timeline and inspector", "board", ("Ctrl+1",)),
+    Command("view.history", VIEW, "&History", "Every edit that was made", "history", ("Ctrl+6",)),
+    Command("view.report", VIEW, "&Report", "The summary report on real pages", "report", ("Ctrl+7",)),
+    LINE,
+    Command("view.timeline", VIEW, "Show the &timeline", "Show or hide the timeline under the board", "timeline", ("Ctrl+T",), checkable=True),
+    Command("view.inspector", VIEW, "Show the &inspector", "Show or hide the inspector at the right", "inspector", ("Ctrl+I",), checkable=True),
+    LINE,
+    Command("view.system", VIEW, "Appearance: as the &system", "Light or dark as the desktop is", "palette", checkable=True, needs_file=False),
+    Command("view.light", VIEW, "Appearance: &light", "Light colours", "sun", checkable=True, needs_file=False),
+    Command("view.dark", VIEW, "Appearance: &dark", "Dark colours", "moon", checkable=True, needs_file=False),
+    LINE,
+    Command("view.full", VIEW, "&Full screen", "Use the whole screen", "fit", ("F11",), checkable=True, needs_file=False),
+    Command("demand.new", DEMAND, "&New demand…", "Table a demand", "plus", ("Ctrl+Shift+N",), writes=True),
+    Command("demand.edit", DEMAND, "&Edit…", "Change the selected demand", "edit", shown_keys="F2", writes=True),
+    Command("demand.forward", DEMAND, "Move &forward", "To the next status on the way to agreed", "arrow-right", shown_keys="Ctrl+Shift+Right", writes=True),
+    Command("demand.back", DEMAND, "Move &back", "To the status before", "arrow-left", shown_keys="Ctrl+Shift+Left", writes=True),
+    Command("demand.move", DEMAND, "&Move with details…", "Status with reason, effective date and source", "sort", ("Ctrl+M",), writes=True),
+    Command("demand.duplicate", DEMAND, "D&uplicate", "The same demand under the next reference", "duplicate", shown_keys="Ctrl+D", writes=True),
+    Command("demand.delete", DEMAND, "&Delete", "Delete the selected demands; undo brings them back", "delete", shown_keys="Del", writes=True),
+    LINE,
+    Command("demand.parties", DEMAND, "&Parties…", "The parties, their codes and roles", "party", writes=True),
+    Command("meeting.new", MEETING, "&New meeting or event…", "Plan a meeting, a call, a statement", "calendar", ("Ctrl+Shift+M",), writes=True),
+    Command("meeting.incident", MEETING, "New &incident…", "Record what happened on the ground", "incident", ("Ctrl+Shift+I",), writes=True),
+    Command("meeting.edit", MEETING, "&Edit…", "Change the selected meeting or incident", "edit", writes=True),
+    Command("meeting.summit", MEETING, "Make it the &summit", "Everything leads to this meeting", "summit", writes=True),
+    Command("meeting.delete", MEETING, "&Delete", "Delete the selected meeting or incident; undo brings it back", "delete", writes=True),
+    LINE,
+    Command("timeline.fit", MEETING, "Fit &all", "Show the whole timeline", "fit", shown_keys="F"),
+    Command("timeline.summit", MEETING, "Fit to the s&ummit", "Show the weeks before the summit", "summit", shown_keys="S"),
+    Command("timeline.in", MEETING, "&Zoom in", "A shorter span of time", "zoom-in", (Standard.ZoomIn, "Ctrl+=")),
+    Command("timeline.out", MEETING, "Zoom &out", "A longer span of time", "zoom-out", (Standard.ZoomOut,)),
+    Command("report.show", REPORT, "&Summary report", "The report on real pages", "report", ("Ctrl+R",)),
+    Command("report.print", REPORT, "&Print…", "Print the report", "print", (Standard.Print,)),
+    Command("report.pdf", REPORT, "Save as P&DF…", "Write the report as a PDF file", "pdf", ("Ctrl+Shift+P",)),
+    Command("help.keys", HELP, "&Keyboard shortcuts", "Every command with its keys", "help", ("F1",), needs_file=False),
+    Command("help.about", HELP, "&About Accord Desk", "Version and licence", "about", needs_file=False),
+)  # fmt: skip
+
+MENUS = (FILE, EDIT, VIEW, DEMAND, MEETING, REPORT, HELP)
+
+
+class Actions(QObject):
+    """The commands as QActions, by their ids."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = {command.id: self._make(command) for command in TABLE if command is not None}
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def __iter__(self) -> Iterator[tuple[Command, QAction]]:
+        return ((command, self._actions[command.id]) for command in TABLE if command is not None)
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(icon(command.glyph), command.text, self) if command.glyph else QAction(command.text, self)
+        action.setObjectName(command.id)
+        action.setCheckable(command.checkable)
+        action.setStatusTip(command.tip)
+        keys = [key for wanted in command.keys for key in sequences(wanted)]
+        if keys:
+            action.setShortcuts(keys)
+        elif command.shown_keys:
+            # The widget that has the focus takes these keys itself; here they are only to be read.
+            action.setShortcut(QKeySequence(command.shown_keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        return action
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put every command into its menu."""
+        menus = {title: bar.addMenu(title) for title in MENUS}
+        current: QMenu | None = None
+        pending_line = False
+        for command in TABLE:
+            if command is None:
+                pending_line = True
+                continue
+            menu = menus[command.menu]
+            if pending_line and menu is current:
+                menu.addSeparator()
+            pending_line, current = False, menu
+            menu.addAction(self._actions[command.id])
+        return menus
+
+    def allow(self, *, has_file: bool, read_only: bool) -> None:
+        """Disable what makes no sense without a file, or on one that is only read."""
+        for command, action in self:
+            action.setEnabled((has_file or not command.needs_file) and not (command.writes and read_only))
+
+
+def sequences(keys: Keys) -> list[QKeySequence]:
+    """Every key sequence of a standard key on this system, or the one that is written out."""
+    if isinstance(keys, str):
+        return [QKeySequence(keys)]
+    found = QKeySequence.keyBindings(keys)
+    return found[:1] if found else []
+
+
+def plain_words(text: str) -> str:
+    """A command's words without its mnemonic."""
+    return text.replace("&", "").rstrip("…")

@@ -1,0 +1,185 @@
+"""The board with the timeline under it and the inspector at the right: placed, kept in step, one selection.
+
+What a person asks for here is carried out by `ui.handling`; what the three parts look like is theirs. The timeline
+brings numpy and pyqtgraph, so it is made after the board's first painting.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from models.queries import timeline as timeline_query
+from models.records import EditNews, Ref
+from models.vocabulary import Kind
+from models.workspace import Workspace
+from ui.board.view import BoardView
+from ui.dialogs.desk import DialogDesk
+from ui.handling import Handling
+from ui.inspector.view import Inspector
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from ui.timeline.view import TimelineView
+
+#: What the timeline draws changes with these.
+_TIMED = (Kind.NEGOTIATION, Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.ERA, Kind.PARTY)
+
+
+class Desk(QWidget):
+    """`refused` carries a Refusal for the window's message bar; `report_requested` asks for the report's screen."""
+
+    refused = Signal(object)
+    report_requested = Signal()
+    selection_changed = Signal(object)
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self._preferences = preferences
+        self._workspace: Workspace | None = None
+        self.timeline: TimelineView | None = None
+        self.board = BoardView(self)
+        self.inspector = Inspector(DialogDesk(), self)
+        self.handling = Handling(self, self.refused)
+        self._below = QWidget(self)
+        self._below.setMinimumHeight(150)
+        QVBoxLayout(self._below).setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.vertical = QSplitter(Qt.Orientation.Vertical, self)
+        self.vertical.addWidget(self.board)
+        self.vertical.addWidget(self._below)
+        self.vertical.setChildrenCollapsible(False)
+        self.vertical.setStretchFactor(0, 1)
+        self.vertical.setSizes([580, 260])
+        self.horizontal = QSplitter(Qt.Orientation.Horizontal, self)
+        self.horizontal.addWidget(self.vertical)
+        self.horizontal.addWidget(self.inspector)
+        self.horizontal.setChildrenCollapsible(False)
+        self.horizontal.setStretchFactor(0, 1)
+        self.horizontal.setSizes([1040, 336])
+        for splitter, name in ((self.vertical, "board-timeline"), (self.horizontal, "board-inspector")):
+            splitter.setHandleWidth(1)
+            splitter.restoreState(self._preferences.layout(name))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.horizontal)
+
+    def _connect(self) -> None:
+        board, handling = self.board, self.handling
+        board.selected.connect(self._demand_selected)
+        board.opened.connect(self._demand_opened)
+        board.status_requested.connect(handling.move)
+        board.new_requested.connect(handling.new_demand)
+        board.edit_requested.connect(handling.edit_demand)
+        board.duplicate_requested.connect(handling.duplicate_demand)
+        board.delete_requested.connect(handling.delete_demands)
+        board.priority_requested.connect(handling.set_priority)
+        board.report_requested.connect(self.report_requested)
+        self.inspector.ref_clicked.connect(self.show_ref)
+        self.inspector.message.connect(self.refused)
+
+    # ------------------------------------------------------------ the negotiation
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        self._workspace = workspace
+        self.handling.workspace = workspace
+        self.board.set_workspace(workspace)
+        self.inspector.set_workspace(workspace)
+        read_only = workspace is None or workspace.read_only
+        self.board.set_read_only(read_only)
+        self.inspector.set_read_only(read_only)
+        if self.timeline is not None:
+            self.timeline.set_read_only(read_only)
+            self._fill_timeline()
+        elif workspace is not None:
+            QTimer.singleShot(0, self.load_timeline)
+
+    def load_timeline(self) -> None:
+        """Make the timeline now, if it is not there yet: its libraries take longer than all the rest."""
+        if self.timeline is not None:
+            return
+        from ui.timeline.view import TimelineView
+
+        timeline = TimelineView(self._below)
+        layout = self._below.layout()
+        if layout is not None:
+            layout.addWidget(timeline)
+        timeline.selected.connect(self._event_selected)
+        timeline.opened.connect(self._event_opened)
+        timeline.move_requested.connect(self.handling.move_event)
+        timeline.create_requested.connect(self.handling.new_meeting)
+        timeline.set_read_only(self._workspace is None or self._workspace.read_only)
+        self.timeline = timeline
+        self._fill_timeline()
+        self._mark(self.inspector.current())
+
+    def _fill_timeline(self) -> None:
+        if self.timeline is not None and self._workspace is not None:
+            self.timeline.set_record(timeline_query.timeline(self._workspace))
+
+    def refresh(self, news: EditNews) -> None:
+        """Show what an edit touched, and nothing else."""
+        self.board.refresh(news)
+        self.inspector.refresh(news)
+        if news.touches(*_TIMED):
+            self._fill_timeline()
+
+    # ------------------------------------------------------------ one selection
+
+    def show_ref(self, ref: Ref) -> None:
+        """Bring a record into view wherever it stands: the board, the timeline, the inspector."""
+        if ref.kind is Kind.DEMAND:
+            self.board.select(ref.id)
+        elif ref.kind not in (Kind.MEETING, Kind.INCIDENT):
+            return
+        self._show(ref)
+
+    def _demand_selected(self, demand_id: int | None) -> None:
+        self._show(None if demand_id is None else Ref(Kind.DEMAND, demand_id))
+
+    def _demand_opened(self, demand_id: int) -> None:
+        self._show(Ref(Kind.DEMAND, demand_id))
+        self.set_inspector_shown(True)
+        self.inspector.setFocus()
+
+    def _event_selected(self, ref: Ref | None) -> None:
+        if ref is None:
+            return
+        self.board.select(ref.id if ref.kind is Kind.DEMAND else None)
+        self._show(ref)
+
+    def _event_opened(self, ref: Ref) -> None:
+        self._event_selected(ref)
+        self.set_inspector_shown(True)
+        self.inspector.setFocus()
+
+    def _show(self, ref: Ref | None) -> None:
+        self.inspector.show_ref(ref)
+        self._mark(ref)
+        self.selection_changed.emit(ref)
+
+    def _mark(self, ref: Ref | None) -> None:
+        if self.timeline is None:
+            return
+        if ref is not None and ref.kind is Kind.DEMAND:
+            self.timeline.select(None, frozenset({ref.id}))
+        else:
+            self.timeline.select(ref)
+
+    # ------------------------------------------------------------ what is shown
+
+    def set_timeline_shown(self, shown: bool) -> None:
+        self._below.setVisible(shown)
+
+    def set_inspector_shown(self, shown: bool) -> None:
+        self.inspector.setVisible(shown)
+
+    def save_layout(self) -> None:
+        self._preferences.set_layout("board-timeline", self.vertical.saveState())
+        self._preferences.set_layout("board-inspector", self.horizontal.saveState())

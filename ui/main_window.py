@@ -1,0 +1,276 @@
+"""The window: menu bar, rail, screens, message bar and status bar, and which screen is open.
+
+It places and connects. Commands are carried out by `ui.window_commands`, edits by `ui.handling`, the open negotiation
+is `ui.session`'s. Screens are made when they are first opened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from models.errors import Refusal
+from models.records import EditNews
+from ui.actions import FILE, Actions
+from ui.messages import show_refusal
+from ui.preferences import Preferences, on_screen
+from ui.rail import Rail
+from ui.session import Session
+from ui.tasks import Tasks
+from ui.welcome import Welcome
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from models.workspace import Workspace
+    from ui.desk import Desk
+    from ui.history.view import HistoryView
+    from ui.report.view import ReportView
+    from ui.window_commands import WindowCommands
+
+SCREENS = (("board", "board", "Board"), ("history", "history", "History"), ("report", "report", "Report"))
+
+
+class MainWindow(QMainWindow):
+    """One negotiation in one window."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("Accord Desk")
+        self.setAcceptDrops(True)
+        self.preferences = preferences
+        self.session = Session(preferences, self)
+        self.tasks = Tasks(self)
+        self.actions_by_id = Actions(self)
+        self.desk: Desk | None = None
+        self.history: HistoryView | None = None
+        self.report: ReportView | None = None
+        self._commands: WindowCommands | None = None
+        self.welcome = Welcome(preferences, self)
+        self.messages = MessageBar(self)
+        self.rail = Rail(SCREENS, self)
+        self.stack = QStackedWidget(self)
+        self.menus: dict[str, QMenu] = self.actions_by_id.fill(self.menuBar())
+        self._lay_out()
+        self._status_bar()
+        self._connect()
+        self.actions_by_id.allow(has_file=False, read_only=False)
+        self._restore()
+
+    def _lay_out(self) -> None:
+        centre = QWidget(self)
+        across = QHBoxLayout(centre)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.stack, 1)
+        across.addLayout(column, 1)
+        self.setCentralWidget(centre)
+        self.stack.addWidget(self.welcome)
+        self.rail.hide()
+        self.setMinimumSize(900, 600)
+
+    def _status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.saved = PlainLabel("", self, tone="muted")
+        self.place = PlainLabel("", self, tone="muted")
+        self.amounts = PlainLabel("", self, tone="muted")
+        for label, name in ((self.saved, "Saved"), (self.place, "File"), (self.amounts, "Amounts")):
+            label.setAccessibleName(name)
+        bar.addWidget(self.saved)
+        bar.addWidget(self.place, 1)
+        bar.addPermanentWidget(self.amounts)
+
+    def _connect(self) -> None:
+        self.session.opened.connect(self._opened)
+        self.session.closed.connect(self._closed)
+        self.session.edited.connect(self._edited)
+        self.session.refused.connect(self.show_refusal)
+        self.rail.chosen.connect(self.open_screen)
+        for command, action in self.actions_by_id:
+            if command.id != "file.recent":
+                action.triggered.connect(self._run_sender)
+        recent = QMenu(self)
+        self.actions_by_id["file.recent"].setMenu(recent)
+        self.menus[FILE].aboutToShow.connect(self._fill_recent)
+        for title in self.menus:
+            self.menus[title].aboutToShow.connect(self._name_undo)
+        self.welcome.new_requested.connect(self.actions_by_id["file.new"].trigger)
+        self.welcome.open_requested.connect(self.actions_by_id["file.open"].trigger)
+        self.welcome.sample_requested.connect(self.actions_by_id["file.sample"].trigger)
+        self.welcome.recent_requested.connect(self.open_location)
+
+    # ------------------------------------------------------------ commands
+
+    @property
+    def commands(self) -> WindowCommands:
+        """Made when the first command is run: it brings dialogs along."""
+        if self._commands is None:
+            from ui.window_commands import WindowCommands
+
+            self._commands = WindowCommands(self)
+        return self._commands
+
+    def _run_sender(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.commands.run(sender.objectName())
+
+    def _fill_recent(self) -> None:
+        self.commands.fill_recent(self.actions_by_id["file.recent"].menu())
+
+    def _name_undo(self) -> None:
+        self.commands.name_undo()
+
+    # ------------------------------------------------------------ the negotiation
+
+    def open_location(self, location: str) -> bool:
+        self.messages.dismiss()
+        return self.session.open(location)
+
+    def open_sample(self) -> bool:
+        self.messages.dismiss()
+        return self.session.open_sample()
+
+    def _opened(self, workspace: Workspace) -> None:
+        from ui.desk import Desk
+
+        if self.desk is None:
+            self.desk = Desk(self.preferences, self)
+            self.desk.refused.connect(self.show_refusal)
+            self.desk.report_requested.connect(self.actions_by_id["report.show"].trigger)
+            self.desk.set_timeline_shown(self.actions_by_id["view.timeline"].isChecked())
+            self.desk.set_inspector_shown(self.actions_by_id["view.inspector"].isChecked())
+            self.stack.addWidget(self.desk)
+        self.desk.set_workspace(workspace)
+        for screen in (self.history, self.report):
+            if screen is not None:
+                screen.set_workspace(workspace)
+        self.rail.show()
+        self.actions_by_id.allow(has_file=True, read_only=workspace.read_only)
+        self.open_screen("board")
+        self._show_place()
+        if workspace.read_only:
+            self.messages.show_message("info", "This negotiation is open for reading only.", "Save a copy to edit it.")
+        QTimer.singleShot(0, self._name_undo)
+
+    def _closed(self) -> None:
+        for screen in (self.desk, self.history, self.report):
+            if screen is not None:
+                screen.set_workspace(None)
+        self.rail.hide()
+        self.welcome.refresh()
+        self.stack.setCurrentWidget(self.welcome)
+        self.actions_by_id.allow(has_file=False, read_only=False)
+        self.setWindowTitle("Accord Desk")
+        for label in (self.saved, self.place, self.amounts):
+            label.setText("")
+
+    def _edited(self, news: EditNews) -> None:
+        for screen in (self.desk, self.history, self.report):
+            if screen is not None:
+                screen.refresh(news)
+        at = QLocale().toString(QDateTime.fromSecsSinceEpoch(news.at).time(), QLocale.FormatType.ShortFormat)
+        self.saved.setText(f"{'Changed elsewhere' if news.from_elsewhere else 'Saved'} {at} · {news.label}")
+        self._show_place()
+        self._name_undo()
+
+    def _show_place(self) -> None:
+        from models.queries import summary
+
+        workspace = self.session.workspace
+        if workspace is None:
+            return
+        totals = summary.totals(workspace)
+        self.place.setText(workspace.path.name)
+        self.place.setToolTip(str(workspace.path))
+        self.amounts.setText(
+            f"{totals.demands:n} demands · {totals.meetings:n} meetings and events · {totals.parties:n} parties"
+        )
+        self.setWindowTitle(f"{summary.negotiation(workspace).title} — Accord Desk")
+        if not self.saved.text():
+            self.saved.setText("All changes saved")
+
+    # ------------------------------------------------------------ screens
+
+    def open_screen(self, name: str) -> None:
+        """ "board", "history" or "report"; the latter two are made when first opened."""
+        if self.session.workspace is None:
+            return
+        screen: QWidget | None = self.desk
+        if name == "history":
+            screen = self._history()
+        elif name == "report":
+            screen = self._report()
+        if screen is not None:
+            self.stack.setCurrentWidget(screen)
+            self.rail.mark(name)
+            screen.setFocus()
+
+    def _history(self) -> HistoryView:
+        if self.history is None:
+            from ui.history.view import HistoryView
+
+            self.history = HistoryView(self)
+            self.stack.addWidget(self.history)
+            self.history.set_workspace(self.session.workspace)
+        return self.history
+
+    def _report(self) -> ReportView:
+        if self.report is None:
+            from ui.report.view import ReportView
+
+            self.report = ReportView(self.tasks, self)
+            self.stack.addWidget(self.report)
+            self.report.set_workspace(self.session.workspace)
+        return self.report
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """One clear sentence and the way out, above the screen."""
+        show_refusal(self.messages, refusal)
+
+    # ------------------------------------------------------------ the window itself
+
+    def _restore(self) -> None:
+        for command_id in ("view.timeline", "view.inspector"):
+            self.actions_by_id[command_id].setChecked(True)
+        self.actions_by_id[f"view.{self.preferences.theme_mode}"].setChecked(True)
+        self.resize(1440, 900)
+        geometry = self.preferences.layout("geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        place = on_screen(self.geometry(), screens)
+        if place != self.geometry() and not self.isMaximized():
+            self.setGeometry(place)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.set_layout("geometry", self.saveGeometry())
+        if self.desk is not None:
+            self.desk.save_layout()
+        self.tasks.close()
+        last = self.preferences.last_location
+        self.session.close()
+        self.preferences.last_location = last
+        self.preferences.save()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.open_location(paths[0])

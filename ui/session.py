@@ -1,0 +1,103 @@
+"""The negotiation that is open in a window: opening, making, closing, and the news of it.
+
+The database library is imported here only when a file is opened, so that a window shows its first pixels before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from models.errors import Refusal
+from ui.bridge import Bridge
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from models.workspace import Workspace
+
+SAMPLE_NAME = "kuala-lumpur-accord"
+
+
+class Session(QObject):
+    """`opened` carries the workspace, `closed` nothing, `edited` the news, `refused` what went wrong."""
+
+    opened = Signal(object)
+    closed = Signal()
+    edited = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        self.workspace: Workspace | None = None
+        self.bridge = Bridge(self)
+        self.bridge.edited.connect(self.edited)
+        self.bridge.lost.connect(self.refused)
+
+    def open(self, location: str) -> bool:
+        """Open a file in the place of the one that is open; that one stays where anything is refused."""
+        from models.workspace import Workspace
+
+        return self._take(lambda: Workspace.open(location))
+
+    def create(self, location: str, title: str) -> bool:
+        from models.workspace import create
+
+        return self._take(lambda: create(location, title=title))
+
+    def open_sample(self) -> bool:
+        """A fresh copy of the sample; an earlier one in which someone worked is left as it is."""
+        from models.sample import create_sample
+
+        return self._take(lambda: create_sample(fresh_sample_path()))
+
+    def close(self) -> None:
+        if self.workspace is None:
+            return
+        self.bridge.detach()
+        workspace, self.workspace = self.workspace, None
+        self.closed.emit()
+        workspace.close()
+
+    def _take(self, make: Callable[[], Workspace]) -> bool:
+        try:
+            workspace = make()
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return False
+        self.close()
+        self.workspace = workspace
+        self.preferences.remember(str(workspace.path.absolute()))
+        self.preferences.last_location = str(workspace.path.absolute())
+        self.bridge.attach(workspace)
+        self.opened.emit(workspace)
+        return True
+
+
+def data_folder() -> Path:
+    """Where the program keeps files of its own for this person."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def fresh_sample_path() -> Path:
+    """A path for a fresh sample. An untouched earlier copy makes room; a copy with edits in it is kept."""
+    from models.workspace import Workspace
+
+    folder = data_folder() / "samples"
+    number = 1
+    while True:
+        path = folder / (f"{SAMPLE_NAME}.accord" if number == 1 else f"{SAMPLE_NAME}-{number}.accord")
+        if not path.exists():
+            return path
+        try:
+            with Workspace.open(path) as earlier:
+                touched = earlier.undoable() is not None or earlier.redoable() is not None
+        except Refusal:
+            touched = True
+        if not touched:
+            path.unlink()
+            return path
+        number += 1
