@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from models.queries import board as board_query
 from models.queries import timeline as timeline_query
 from models.records import EditNews, Ref
-from models.vocabulary import Kind
+from models.vocabulary import Kind, Status
 from models.workspace import Workspace
 from ui.board.view import BoardView
 from ui.dialogs.desk import DialogDesk
@@ -139,6 +140,16 @@ class Desk(QWidget):
         elif ref.kind not in (Kind.MEETING, Kind.INCIDENT):
             return
         self._show(ref)
+
+    def show_first(self) -> None:
+        """Select the first demand under discussion, or the first there is, so that the inspector shows something."""
+        if self._workspace is None:
+            return
+        for status in (Status.UNDER_DISCUSSION, *Status):
+            cards = board_query.page(self._workspace, status, limit=1)
+            if cards:
+                self.show_ref(Ref(Kind.DEMAND, cards[0].id))
+                return
 
     def _demand_selected(self, demand_id: int | None) -> None:
         self._show(None if demand_id is None else Ref(Kind.DEMAND, demand_id))

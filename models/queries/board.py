@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, literal, select, tuple_
 
 from models.queries import cards as card_reader
 from models.queries.demand_filter import Demands, Grouping, Sort
@@ -93,7 +93,9 @@ def position(
         mine = connection.execute(demands.among(select(demands.status, *keys)).where(d.c.id == demand_id)).first()
         if mine is None:
             return None
-        before = tuple_(*keys) < tuple_(*mine[1:])
+        # Each value under the type of its column: a priority is kept as its rank, not as its word.
+        here = (literal(value, key.type) for key, value in zip(keys, mine[1:], strict=True))
+        before = tuple_(*keys) < tuple_(*here)
         count = connection.execute(demands.among(select(func.count()), mine[0]).where(before)).scalar()
     return int(count or 0)
 

@@ -23,9 +23,7 @@ from models.storage.sqlite import engine_for
 from models.vocabulary import Kind
 
 #: The table of each kind that links and citations can point to.
-TABLE_OF: dict[Kind, str] = {
-    kind: kind.value for kind in Kind if kind.value in Base.metadata.tables and kind is not Kind.NEGOTIATION
-}
+TABLE_OF: dict[Kind, str] = {kind: kind.value for kind in Kind if kind.value in Base.metadata.tables}
 
 Check = Callable[[Connection], Iterator[str]]
 

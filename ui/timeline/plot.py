@@ -33,7 +33,7 @@ class Plot(pg.GraphicsView):
     def __init__(self, canvas: Canvas, parent: QWidget) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
         self.canvas = canvas
-        self.on_key: Callable[[QKeyEvent], bool] = _unused
+        self.on_key: Callable[[QKeyEvent], bool] | None = None
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.disableAutoRange()
         self._box.setMouseEnabled(False, False)
@@ -100,7 +100,8 @@ class Plot(pg.GraphicsView):
             self.range_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.setAccepted(self.pointer.key(event) or self.on_key(event))
+        used = self.pointer.key(event) or (self.on_key is not None and self.on_key(event))
+        event.setAccepted(used)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.ignore()
@@ -146,7 +147,3 @@ class Plot(pg.GraphicsView):
             QToolTip.showText(where, tooltip(text), self.viewport(), around)
         else:
             QToolTip.hideText()
-
-
-def _unused(event: QKeyEvent) -> bool:
-    return False

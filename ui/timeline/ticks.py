@@ -39,7 +39,7 @@ class _Step:
     seconds: float
     letters: int
     walk: Callable[[float, float, str], Iterator[Tick]]
-    above: Callable[[float, float, str], Iterator[Tick]]
+    above: Callable[[float, float, str], Iterator[Tick]] | None
 
 
 def _day_of(at: float, zone: str) -> dt.date:
@@ -107,10 +107,6 @@ def _long_day(day: dt.date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _nothing(begin: float, end: float, zone: str) -> Iterator[Tick]:
-    return iter(())
-
-
 _BY_DAY = _days(1, _long_day)
 _BY_MONTH = _months(1, with_year=True)
 _STEPS = (
@@ -120,9 +116,9 @@ _STEPS = (
     _Step(7 * DAY, 3, _weeks, _BY_MONTH),
     _Step(30 * DAY, 4, _months(1), _years(1)),
     _Step(91 * DAY, 4, _months(3), _years(1)),
-    *(_Step(365.25 * DAY * years, 5, _years(years), _nothing) for years in (1, 2, 5, 10, 20, 50, 100, 200, 500)),
+    *(_Step(365.25 * DAY * years, 5, _years(years), None) for years in (1, 2, 5, 10, 20, 50, 100, 200, 500)),
 )
-_COARSEST = _Step(365.25 * DAY * 1000, 5, _years(1000), _nothing)
+_COARSEST = _Step(365.25 * DAY * 1000, 5, _years(1000), None)
 
 
 def ticks_in(scale: TimeScale, zone: str, letter: float) -> Ticks:
@@ -136,4 +132,5 @@ def ticks_in(scale: TimeScale, zone: str, letter: float) -> Ticks:
 
 @lru_cache(maxsize=8)
 def _walked(step: _Step, begin: float, end: float, zone: str) -> Ticks:
-    return Ticks(tuple(step.walk(begin, end, zone)), tuple(step.above(begin, end, zone)))
+    upper = () if step.above is None else tuple(step.above(begin, end, zone))
+    return Ticks(tuple(step.walk(begin, end, zone)), upper)

@@ -1,0 +1,109 @@
+"""What an action costs in SQL statements: a number that does not grow with what the file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.commands import demands
+from models.queries import board, detail, history, search, summary, timeline
+from models.queries.board import Grouping, Sort
+from models.records import BoardFilter
+from models.vocabulary import Priority, Status
+from models.workspace import Workspace
+from tests.models.people import counted, plant, set_up
+
+Action = Callable[[Workspace, list[int]], object]
+
+
+@pytest.fixture(scope="module")
+def sizes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[tuple[Workspace, list[int]], ...]]:
+    """The same negotiation with 50 and with 500 demands more."""
+    folder: Path = tmp_path_factory.mktemp("costs")
+    made = []
+    for number in (50, 500):
+        small = set_up(folder / f"{number}.accord")
+        made.append((small.workspace, plant(small.workspace, number, by=small.north, to=small.south)))
+    yield tuple(made)
+    for workspace, _ in made:
+        workspace.close()
+
+
+#: What a person does, and how many statements that may take at most.
+ACTIONS: dict[str, tuple[int, Action]] = {
+    "move a demand": (
+        18,
+        lambda workspace, ids: demands.move(workspace, ids[:1], Status.UNDER_DISCUSSION, reason="talks"),
+    ),
+    "set a priority": (12, lambda workspace, ids: demands.change_priority(workspace, ids[1:2], Priority.LOW)),
+    "retitle a demand": (
+        15,
+        lambda workspace, ids: demands.change_field(
+            workspace, ids[2], "title", was=board.cards(workspace, ids[2:3])[ids[2]].title, becomes="Another title"
+        ),
+    ),
+    "undo": (16, lambda workspace, _: workspace.undo()),
+    "redo": (16, lambda workspace, _: workspace.redo()),
+    "name what can be undone": (1, lambda workspace, _: workspace.undoable()),
+    "count the board": (1, lambda workspace, _: board.counts(workspace)),
+    "count the board through a filter": (1, lambda workspace, _: board.counts(workspace, BoardFilter(text="dem"))),
+    "read a page": (6, lambda workspace, _: board.page(workspace, Status.TABLED)),
+    "read a page of groups": (
+        6,
+        lambda workspace, _: board.page(workspace, Status.TABLED, sort=Sort.DAYS, grouping=Grouping.PARTY),
+    ),
+    "read the groups": (1, lambda workspace, _: board.groups(workspace, Status.TABLED, grouping=Grouping.THEME)),
+    "place a demand": (2, lambda workspace, ids: board.position(workspace, ids[3])),
+    "total": (9, lambda workspace, _: summary.totals(workspace)),
+    "read the timeline": (9, lambda workspace, _: timeline.timeline(workspace)),
+    "search": (5, lambda workspace, _: search.search(workspace, "demand")),
+}
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_costs_the_same_in_a_large_file(sizes: tuple[tuple[Workspace, list[int]], ...], name: str) -> None:
+    most, act = ACTIONS[name]
+    for workspace, ids in sizes:
+        if name in ("undo", "redo"):
+            demands.move(workspace, ids[4:5], Status.SUSPENDED, reason="a pause")
+        if name == "redo":
+            workspace.undo()
+    costs = []
+    for workspace, ids in sizes:
+        with counted(workspace) as statements:
+            act(workspace, ids)
+        costs.append(len(statements))
+    assert costs[0] == costs[1] <= most, costs
+
+
+def test_looking_at_one_demand_costs_the_same_in_a_large_file(
+    sizes: tuple[tuple[Workspace, list[int]], ...],
+) -> None:
+    costs = []
+    for workspace, ids in sizes:
+        with counted(workspace) as statements:
+            detail.demand(workspace, ids[10])
+        costs.append(len(statements))
+    assert costs[0] == costs[1] <= 30
+
+
+def test_history_costs_by_the_lines_that_it_shows(sizes: tuple[tuple[Workspace, list[int]], ...]) -> None:
+    for workspace, _ in sizes:
+        with counted(workspace) as statements:
+            assert len(history.recent(workspace, limit=10)) == 10
+        assert len(statements) <= 11
+
+
+def test_a_board_page_reads_no_more_than_its_cards(sizes: tuple[tuple[Workspace, list[int]], ...]) -> None:
+    """The indexes serve the plain orders: no sorting of the whole column for one page of it."""
+    workspace, _ = sizes[1]
+    for sort in Sort:
+        with counted(workspace) as statements:
+            board.page(workspace, Status.TABLED, sort=sort, limit=5)
+        with workspace.reading() as connection:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statements[0]}", ("tabled", 5, 0)).all()
+        steps = [str(row[3]) for row in plan]
+        assert any("USING" in step and "INDEX ix_demand_board" in step for step in steps), (sort, steps)
+        assert not any("TEMP B-TREE" in step for step in steps), (sort, steps)
