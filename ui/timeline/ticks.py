@@ -48,10 +48,10 @@ def _day_of(at: float, zone: str) -> dt.date:
 
 def _years(step: int) -> Callable[[float, float, str], Iterator[Tick]]:
     def walk(begin: float, end: float, zone: str) -> Iterator[Tick]:
-        year = max(_day_of(begin, zone).year // step * step, 1)
+        year = max(_day_of(begin, zone).year // step * step, 2)
         while year <= 9999 and (at := day_start(dt.date(year, 1, 1), zone)) < end:
             yield Tick(at, str(year))
-            year += step if year > 1 or step == 1 else step - 1
+            year = (year // step + 1) * step
 
     return walk
 
