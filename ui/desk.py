@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.queries import board as board_query
 from models.queries import timeline as timeline_query
-from models.records import EditNews, Ref
+from models.records import BoardFilter, EditNews, Ref
 from models.vocabulary import Kind, Status
 from models.workspace import Workspace
 from ui.board.view import BoardView
@@ -82,6 +82,8 @@ class Desk(QWidget):
         board.delete_requested.connect(handling.delete_demands)
         board.priority_requested.connect(handling.set_priority)
         board.report_requested.connect(self.report_requested)
+        board.troubled.connect(self.refused)
+        board.filter_changed.connect(self._remember_filter)
         self.inspector.ref_clicked.connect(self.show_ref)
         self.inspector.message.connect(self.refused)
 
@@ -91,6 +93,8 @@ class Desk(QWidget):
         self._workspace = workspace
         self.handling.workspace = workspace
         self.board.set_workspace(workspace)
+        if workspace is not None:
+            self.board.set_filter(self._preferences.board_filter(str(workspace.path.absolute())))
         self.inspector.set_workspace(workspace)
         read_only = workspace is None or workspace.read_only
         self.board.set_read_only(read_only)
@@ -190,6 +194,10 @@ class Desk(QWidget):
 
     def set_inspector_shown(self, shown: bool) -> None:
         self.inspector.setVisible(shown)
+
+    def _remember_filter(self, flt: BoardFilter) -> None:
+        if self._workspace is not None:
+            self._preferences.set_board_filter(str(self._workspace.path.absolute()), flt)
 
     def save_layout(self) -> None:
         self._preferences.set_layout("board-timeline", self.vertical.saveState())

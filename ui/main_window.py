@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
     def _status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(10, 0, 10, 0)
         self.saved = PlainLabel("", self, tone="muted")
         self.place = PlainLabel("", self, tone="muted")
         self.amounts = PlainLabel("", self, tone="muted")
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
             if screen is not None:
                 screen.refresh(news)
         at = QLocale().toString(QDateTime.fromSecsSinceEpoch(news.at).time(), QLocale.FormatType.ShortFormat)
-        self.saved.setText(f"{'Changed elsewhere' if news.from_elsewhere else 'Saved'} {at} · {news.label}")
+        self.saved.setText(f"✓ {'Changed elsewhere' if news.from_elsewhere else 'Saved'} {at} · {news.label}")
         self._show_place()
         self._name_undo()
 
@@ -197,7 +198,7 @@ class MainWindow(QMainWindow):
         )
         self.setWindowTitle(f"{summary.negotiation(workspace).title} — Accord Desk")
         if not self.saved.text():
-            self.saved.setText("All changes saved")
+            self.saved.setText("✓ All changes saved")
 
     # ------------------------------------------------------------ screens
 
