@@ -90,8 +90,8 @@ class ColumnHead(QWidget):
 class Column(QWidget):
     """A status of the board."""
 
-    #: Cards were dropped here: their ids.
-    dropped = Signal(object)
+    #: Cards were dropped here: their ids, and this status.
+    dropped = Signal(object, object)
     #: Cards are held over this column, at a place of the screen.
     hovered = Signal(QPoint)
     left = Signal()
@@ -164,7 +164,7 @@ class Column(QWidget):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self.dropped.emit(ids)
+        self.dropped.emit(ids, self.status)
 
     def _carried(self, event: QDropEvent) -> tuple[int, ...]:
         return unpack(event.mimeData(), self.table.address) if self._takes_drops else ()

@@ -71,7 +71,8 @@ class Columns(QScrollArea):
         self._show_columns()
 
     def _connect(self, column: Column) -> None:
-        column.dropped.connect(partial(self._dropped, column.status))
+        # Queued: the owner may ask for a reason, and no dialog may open while the drag still runs.
+        column.dropped.connect(self.status_requested, Qt.ConnectionType.QueuedConnection)
         column.hovered.connect(self._hovered)
         column.left.connect(self._hover_ended)
         column.head_menu_requested.connect(partial(self._head_menu, column))
@@ -226,9 +227,6 @@ class Columns(QScrollArea):
         at = LADDER.index(card.status) + step
         if 0 <= at < len(LADDER):
             self.status_requested.emit(self.choice.acting_ids(), LADDER[at])
-
-    def _dropped(self, status: Status, ids: tuple[int, ...]) -> None:
-        self.status_requested.emit(ids, status)
 
     def _hovered(self, on_screen: QPoint) -> None:
         self._edge.follow(self.viewport().mapFromGlobal(on_screen).x(), self.viewport().width())

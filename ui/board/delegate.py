@@ -14,8 +14,8 @@ from ui.widgets.pills import round_box
 
 #: Around the card within its row; the ring of the keyboard goes here.
 SIDE, BELOW, ABOVE = 6, 4, 4
-#: On the right the scroll bar is margin enough.
-RIGHT = 1
+#: On the right the scroll bar is margin as well.
+RIGHT = 4
 HEADING_HEIGHT = 26
 
 Index = QModelIndex | QPersistentModelIndex

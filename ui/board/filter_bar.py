@@ -6,11 +6,11 @@ It holds the filter that is shown; applying it is the board's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from models.queries.board import Grouping, Sort
 from models.records import BoardFilter, PartyRecord
@@ -19,7 +19,7 @@ from ui.board.filter_menus import ManyMenu, OneMenu
 from ui.board.search_field import SearchField
 from ui.board.wording import STALLED_DAYS, priority_title, status_title
 from ui.icons import priority_icon, status_icon
-from ui.widgets.buttons import push_button
+from ui.widgets.buttons import icon_button, push_button
 from ui.widgets.plain_text import mnemonic_safe, tooltip
 
 STALLS = (7, 14, 30)
@@ -32,6 +32,17 @@ _SORTS = {
 }
 _GROUPINGS = {Grouping.NONE: "No groups", Grouping.THEME: "Theme", Grouping.PARTY: "Party"}
 _LONG_LABEL = 26
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """What finds room together: the buttons, the least width of the search, and which buttons have their words."""
+
+    buttons: tuple[QAbstractButton, ...]
+    search: int
+    order: bool = False
+    report: bool = False
+    new: bool = True
 
 
 class FilterBar(QWidget):
@@ -82,12 +93,17 @@ class FilterBar(QWidget):
         self.stalled = push_button("Stalled", self)
         self.stalled.setCheckable(True)
         self.stalled.setObjectName("board-stalled")
-        self.stall_days = self._menu_button("", self.stalled_menu, "Days of a stall")
+        self.stall_days = icon_button("chevron-down", "Days of a stall", self, size=12)
+        self.stall_days.setMenu(self.stalled_menu)
+        self.stall_days.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.stall_days.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.sort = self._menu_button("Sort", self.sort_menu, glyph="sort")
         self.group = self._menu_button("Group", self.group_menu, glyph="group")
         self.report = push_button("Summary &report", self, glyph="print", hint="Summary report of the state of play")
         self.new = push_button("&New demand", self, glyph="plus", kind="primary", hint="Table a new demand")
         self.new.setObjectName("board-new")
+        filters = (self.party, self.theme, self.priority, self.status, self.rest, self.all)
+        self._buttons = (*filters, self.stalled, self.stall_days, self.sort, self.group, self.report, self.new)
         self.report.setObjectName("board-report")
 
     def _menu_button(self, words: str, menu: QMenu, name: str = "", glyph: str = "") -> QPushButton:
@@ -241,34 +257,33 @@ class FilterBar(QWidget):
         self.stalled.setChecked(days is not None)
         self._fit()
 
-    def _tiers(self) -> list[tuple[tuple[QPushButton, ...], bool, int]]:
-        """From the widest to the narrowest: the buttons, whether they have words, the least width of the search."""
+    def _tiers(self) -> list[_Tier]:
+        """From the widest to the narrowest."""
         stall = (self.stalled, self.stall_days)
         ends = (self.sort, self.group, self.report, self.new)
+        each = (self.party, self.theme, self.priority, self.status, *stall, *ends)
+        few = (self.party, self.theme, self.rest, *stall, *ends)
         return [
-            ((self.party, self.theme, self.priority, self.status, *stall, *ends), True, 230),
-            ((self.party, self.theme, self.priority, self.status, *stall, *ends), False, 170),
-            ((self.party, self.theme, self.rest, *stall, *ends), False, 150),
-            ((self.all, *ends), False, 110),
+            _Tier(each, 230, order=True, report=True),
+            _Tier(each, 170, report=True),
+            _Tier(few, 170, report=True),
+            _Tier(few, 140),
+            _Tier((self.all, *ends), 110, new=False),
         ]
 
     def _fit(self) -> None:
-        tiers = self._tiers()
-        for number, (buttons, worded, search) in enumerate(tiers):
-            self._word_ends(worded, narrow=number == len(tiers) - 1)
-            needed = search + sum(button.sizeHint().width() + 7 for button in buttons) + 39
-            if needed <= self.width() or number == len(tiers) - 1:
-                break
-        else:
-            return
-        for button in self.findChildren(QPushButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            button.setVisible(button in buttons)
+        for tier in self._tiers():
+            self._show_tier(tier)
+            if tier.search + sum(button.sizeHint().width() + 7 for button in tier.buttons) + 39 <= self.width():
+                return
 
-    def _word_ends(self, worded: bool, *, narrow: bool) -> None:
-        self.sort.setText("Sort" if worded else "")
-        self.group.setText("Group" if worded else "")
-        self.report.setText("" if narrow else "Summary &report")
-        self.new.setText("&New" if narrow else "&New demand")
+    def _show_tier(self, tier: _Tier) -> None:
+        self.sort.setText("Sort" if tier.order else "")
+        self.group.setText("Group" if tier.order else "")
+        self.report.setText("Summary &report" if tier.report else "")
+        self.new.setText("&New demand" if tier.new else "&New")
+        for button in self._buttons:
+            button.setVisible(button in tier.buttons)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

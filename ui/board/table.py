@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
@@ -29,54 +28,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from models.records import Card
-from models.vocabulary import Status
+from ui.board.column_bar import ColumnBar
 from ui.board.delegate import CardDelegate
 from ui.board.dragging import pack
+from ui.board.keys import asked
 from ui.board.model import CardModel
 from ui.board.painting import CardPainter, drag_picture, ground
 from ui.theme import theme
-from ui.widgets.flat_scrollbar import FlatScrollBar
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PICK = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _ADD = QItemSelectionModel.SelectionFlag.Select
-
-#: Keys that are the board's own while it has the keyboard: the name of the request, and how far it steps.
-_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[str, int]] = {
-    (Qt.Key.Key_Left, _PLAIN): ("neighbour", -1),
-    (Qt.Key.Key_Right, _PLAIN): ("neighbour", 1),
-    (Qt.Key.Key_Left, _CTRL | _SHIFT): ("move", -1),
-    (Qt.Key.Key_Right, _CTRL | _SHIFT): ("move", 1),
-    (Qt.Key.Key_Return, _PLAIN): ("open", 0),
-    (Qt.Key.Key_Enter, _PLAIN): ("open", 0),
-    (Qt.Key.Key_F2, _PLAIN): ("edit", 0),
-    (Qt.Key.Key_Delete, _PLAIN): ("delete", 0),
-    (Qt.Key.Key_D, _CTRL): ("duplicate", 0),
-    (Qt.Key.Key_Menu, _PLAIN): ("menu", 0),
-    (Qt.Key.Key_F10, _SHIFT): ("menu", 0),
-}
-
-
-class _ColumnBar(FlatScrollBar):
-    """The flat bar on the ground of its column."""
-
-    def __init__(self, status: Status, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._status = status
-
-    def sizeHint(self) -> QSize:
-        return QSize(8, 40)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = theme().colours
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), ground(self._status))
-        if self.maximum() > self.minimum():
-            busy = self.isSliderDown() or self.underMouse()
-            painter.fillRect(self.handle().adjusted(2, 2, -1, -2), colours.muted if busy else colours.strong_line)
-        painter.end()
 
 
 class CardTable(QTableView):
@@ -121,7 +85,7 @@ class CardTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there, so that cards need no other width when a column fills; without a handle it is only margin.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBar(_ColumnBar(self.cards.status, self))
+        self.setVerticalScrollBar(ColumnBar(self.cards.status, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(True)
@@ -231,22 +195,22 @@ class CardTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         # The board's keys are the board's while it has the keyboard, even where a menu knows them too.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _asked(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and asked(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._adding = bool(event.modifiers() & _CTRL)
-        asked = _asked(event)
-        if asked is None:
+        wish = asked(event)
+        if wish is None:
             super().keyPressEvent(event)
-        elif asked[0] == "menu":
+        elif wish[0] == "menu":
             rect = self.visualRect(self.currentIndex())
             spot = rect.center() if rect.isValid() else self.viewport().rect().center()
             self.menu_requested.emit(self.viewport().mapToGlobal(spot), rect.isValid())
         else:
-            self.requested.emit(*asked)
+            self.requested.emit(*wish)
 
     def keyboardSearch(self, search: str) -> None:
         # Qt would read every card of the column for each letter; the search field finds them instead.
@@ -308,8 +272,3 @@ class CardTable(QTableView):
         room: QRect = self.viewport().rect().adjusted(10, 10, -10, -10)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_words)
         painter.end()
-
-
-def _asked(event: QKeyEvent) -> tuple[str, int] | None:
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return _KEYS.get((Qt.Key(event.key()), modifiers))
