@@ -148,6 +148,10 @@ class EventIndex:
         """The first start and the last end, or None without events."""
         return (float(self.start[0]), float(self.end.max())) if len(self) else None
 
+    def akin(self, other: EventIndex) -> bool:
+        """True where a few of our events are there as well: another state of the same negotiation."""
+        return bool(np.isin(self._ids[:: max(len(self) // 16, 1)], other._ids).any())
+
     def title(self, position: int) -> str:
         source = int(self._order[position])
         if self._titles is not None:

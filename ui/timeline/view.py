@@ -104,19 +104,20 @@ class TimelineView(QWidget):
     # ------------------------------------------------------------ what is shown
 
     def set_record(self, record: TimelineRecord) -> None:
-        """Shows another state. The window of time stays, but for the first record with anything in it."""
+        """Shows another state, in the same window of time; another negotiation is fitted."""
         self.set_index(record, EventIndex.from_record(record))
 
     def set_index(self, record: TimelineRecord, index: EventIndex) -> None:
         """The same with an index made elsewhere; the record gives eras, marks, summit and today."""
+        fresh = bool(len(index)) and not self._index.akin(index)
         self.canvas.set_content(Scene.of(record, index))
         self.coarse.heading = record.zone.rsplit("/", 1)[-1].replace("_", " ")
         self.tools.allow_summit(record.summit is not None)
         self.overview.forget_picture()
         if self._table is not None:
             self._table.set_index(index)
-        if not self._fitted:
-            self._fitted = bool(len(index))
+        if fresh or not self._fitted:
+            self._fitted = True
             self.fit_all()
         self._mark()
         self._name()

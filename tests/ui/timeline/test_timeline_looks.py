@@ -103,6 +103,15 @@ def test_the_window_of_time_stays_when_a_new_state_comes(qtbot: QtBot) -> None:
     assert view.visible_range() == before
 
 
+def test_another_negotiation_is_fitted_into_the_window(qtbot: QtBot) -> None:
+    view = shown_timeline(qtbot, sample_record())
+    view.fit_summit()
+    other = meeting(900, "Opening", Lane.LEADERS, on_day(dt.date(1973, 1, 27), "UTC"), MeetingState.HELD, "summit")
+    view.set_record(record_of([other]))
+    begin, end = view.visible_range()
+    assert begin < other.when.start < end
+
+
 def test_panning_lays_nothing_out_anew(qtbot: QtBot) -> None:
     view = shown_timeline(qtbot, sample_record())
     view.fit_summit()
