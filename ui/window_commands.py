@@ -14,13 +14,13 @@ from models.errors import Refusal
 from models.records import Ref
 from models.vocabulary import Kind
 from ui.actions import plain_words
+from ui.handling import Handling
 from ui.icons import icon
 from ui.theme import theme
 from ui.widgets.plain_text import mnemonic_safe
 
 if TYPE_CHECKING:
     from models.workspace import Workspace
-    from ui.handling import Handling
     from ui.main_window import MainWindow
 
 FILES = "Negotiations (*.accord);;All files (*)"
@@ -65,18 +65,18 @@ class WindowCommands(QObject):
     def _edits(self) -> dict[str, Callable[[], object]]:
         return {
             "demand.new": lambda: self._handling().new_demand(),
-            "demand.edit": lambda: [self._handling().edit_demand(one) for one in self._demands()[:1]],
+            "demand.edit": lambda: self._first_demand(Handling.edit_demand),
             "demand.forward": lambda: self._handling().step(self._demands(), 1),
             "demand.back": lambda: self._handling().step(self._demands(), -1),
             "demand.move": lambda: self._handling().move_with_details(self._demands()),
-            "demand.duplicate": lambda: [self._handling().duplicate_demand(one) for one in self._demands()[:1]],
+            "demand.duplicate": lambda: self._first_demand(Handling.duplicate_demand),
             "demand.delete": lambda: self._handling().delete_demands(self._demands()),
             "demand.parties": self.parties,
             "meeting.new": lambda: self._handling().new_meeting(),
             "meeting.incident": lambda: self._handling().new_incident(),
-            "meeting.edit": lambda: [self._handling().edit_event(ref) for ref in self._event()],
-            "meeting.summit": lambda: [self._handling().make_summit(ref) for ref in self._event()],
-            "meeting.delete": lambda: [self._handling().delete_event(ref) for ref in self._event()],
+            "meeting.edit": lambda: self._with_event(Handling.edit_event),
+            "meeting.summit": lambda: self._with_event(Handling.make_summit),
+            "meeting.delete": lambda: self._with_event(Handling.delete_event),
             "timeline.fit": lambda: self._timeline("fit_all"),
             "timeline.summit": lambda: self._timeline("fit_summit"),
             "timeline.in": lambda: self._timeline("zoom", 0.5),
@@ -264,10 +264,17 @@ class WindowCommands(QObject):
     def _demands(self) -> tuple[int, ...]:
         return self._window.desk.board.selected_ids() if self._window.desk is not None else ()
 
-    def _event(self) -> list[Ref]:
-        """The selected meeting or incident, if one is."""
+    def _first_demand(self, act: Callable[[Handling, int], None]) -> None:
+        handling = self._handling()
+        for demand_id in self._demands()[:1]:
+            act(handling, demand_id)
+
+    def _with_event(self, act: Callable[[Handling, Ref], None]) -> None:
+        """Do it with the selected meeting or incident, if one is."""
+        handling = self._handling()
         current = self._window.desk.inspector.current() if self._window.desk is not None else None
-        return [current] if current is not None and current.kind in (Kind.MEETING, Kind.INCIDENT) else []
+        if current is not None and current.kind in (Kind.MEETING, Kind.INCIDENT):
+            act(handling, current)
 
     def _timeline(self, method: str, *arguments: float) -> None:
         if self._window.desk is not None:

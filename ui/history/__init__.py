@@ -1,0 +1,1 @@
+"""The history screen: the journal as people read it."""
