@@ -1,0 +1,127 @@
+"""Makes the report beside the window: keeps the newest one, and makes it again when choices or data have changed.
+
+What a report is, `models.report` knows; who shows it connects to `made`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from models.errors import Refusal
+from models.report.data import ReportOptions, StateOfPlay
+from models.report.gather import gather
+from models.report.write import rendered
+from models.workspace import Workspace
+from ui.tasks import Control, Task, Tasks
+
+#: How long choices may go on changing before the pages follow, and what counts as long, in milliseconds.
+_SETTLES = 220
+_LONG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished report: the data, its pages, and the choices it was made by."""
+
+    state: StateOfPlay
+    pdf: bytes
+    options: ReportOptions
+
+
+def make(workspace: Workspace, options: ReportOptions, control: Control | None = None) -> Made:
+    """From the open negotiation to pages; reads through a connection of its own."""
+    state = gather(workspace, options)
+    if control is not None:
+        control.check()
+    return Made(state, rendered(state, ".pdf"), options)
+
+
+class Maker(QObject):
+    """One report at a time; `choose` gives the choices at the moment they are needed."""
+
+    #: A new report is there: `newest`.
+    made = Signal()
+    #: It was refused, and why (a Refusal).
+    refused = Signal(object)
+    #: The work takes longer than a moment.
+    busy = Signal()
+
+    def __init__(self, tasks: Tasks, choose: Callable[[], ReportOptions], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._choose = choose
+        self._task: Task | None = None
+        self._stale = False
+        self.workspace: Workspace | None = None
+        self.newest: Made | None = None
+        self._settling = QTimer(self, singleShot=True)
+        self._settling.timeout.connect(self._start)
+        self._waiting = QTimer(self, singleShot=True, interval=_LONG)
+        self._waiting.timeout.connect(self.busy)
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        """Forgets the report of the one before, also one that is under way."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._settling.stop()
+        self._waiting.stop()
+        self.workspace, self.newest = workspace, None
+        self._stale = workspace is not None
+
+    def outdate(self, *, seen: bool) -> None:
+        """The newest report is out of date; while nobody sees it, that is all."""
+        self._stale = self.workspace is not None
+        if seen:
+            self.make_soon()
+
+    def make_soon(self) -> None:
+        """Makes what is out of date: the first at once, later ones when the choices have settled."""
+        if self._stale:
+            self._settling.start(_SETTLES if self.newest else 0)
+
+    def current(self) -> Made:
+        """The report by the choices of this moment; made on the spot where the preview is not that far yet.
+
+        Raises Refusal without a negotiation, or where the report itself is refused.
+        """
+        if self.workspace is None:
+            raise Refusal("No negotiation is open.", "Open one first.")
+        chosen = self._choose()
+        if self.newest is not None and not self._stale and self._task is None and self.newest.options == chosen:
+            return self.newest
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return make(self.workspace, chosen)
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def _start(self) -> None:
+        if self.workspace is None or self._task is not None or not self._stale:
+            return
+        self._stale = False
+        self._waiting.start()
+        work = partial(make, self.workspace, self._choose())
+        self._task = self._tasks.start(self, work, done=self._done, failed=self._failed)
+
+    def _done(self, made: Made) -> None:
+        self._task = None
+        self._waiting.stop()
+        self.newest = made
+        self.made.emit()
+        # Choices that changed meanwhile have waited long enough.
+        self._start()
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        self._waiting.stop()
+        if isinstance(error, Refusal):
+            self.refused.emit(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)

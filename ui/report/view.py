@@ -1,0 +1,269 @@
+"""The report's screen: choices on the left, real pages on the right, made anew while choices and data change.
+
+`maker` makes the pages beside the window; this screen places the parts, and asks where to save and on what to print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, QStandardPaths
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from models.errors import Refusal
+from models.queries import summary
+from models.records import EditNews
+from models.report.write import ending_of, rendered, replace_file
+from models.workspace import Workspace
+from ui.fonts import SEMIBOLD
+from ui.messages import show_refusal
+from ui.report.document import PdfPages
+from ui.report.finder import Finder
+from ui.report.maker import Maker
+from ui.report.options import OptionsPanel
+from ui.report.pages import PagesView
+from ui.report.printing import PrintProgress, new_printer, print_pages, printers_exist
+from ui.report.toolbar import PagesToolbar
+from ui.tasks import Tasks
+from ui.widgets.buttons import push_button
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.plain_label import PlainLabel
+
+_FILTERS = "PDF (*.pdf);;Web page (*.html);;Data (*.json)"
+
+
+class ReportView(QWidget):
+    """Give it a workspace; it makes the report when it is seen."""
+
+    def __init__(self, tasks: Tasks | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("report")
+        self.setAccessibleName("Report")
+        self._folder = ""
+        self._refused = False
+        self.messages = MessageBar(self)
+        self.options = OptionsPanel(self)
+        self.pages = PagesView(self)
+        self.finder = Finder(self)
+        self.toolbar = PagesToolbar(self.pages, self.finder, self)
+        self.status = PlainLabel("", self, tone="muted", wrap=True)
+        self.save_button = push_button("&Save as PDF…", self, glyph="pdf", kind="primary")
+        self.print_button = push_button("P&rint…", self, glyph="print")
+        self._maker = Maker(tasks or Tasks(self), self.options.options, self)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.pages)
+        self._enable()
+
+    # ------------------------------------------------------------ what is shown
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        """Another negotiation, or none."""
+        self._maker.set_workspace(workspace)
+        self.messages.dismiss()
+        self._show_pages(None)
+        self.options.start_over()
+        self.refresh(None)
+
+    def refresh(self, news: EditNews | None) -> None:
+        """Any edit may change a report; it is made anew when it is seen."""
+        if self._maker.workspace is not None:
+            head = summary.negotiation(self._maker.workspace)
+            self.options.show_negotiation(head.marking, self._maker.workspace.today())
+        self._outdated()
+
+    def start_finding(self) -> None:
+        """Puts the hand into the field for finding."""
+        self.toolbar.start_finding()
+
+    # ------------------------------------------------------------ files and paper
+
+    def save_pdf(self, path: str | Path) -> bool:
+        """Writes the report as it is chosen now; .html and .json are taken as well. Tells on the bar how it went."""
+        return self._told(partial(self._save, Path(path)))
+
+    def _save(self, path: Path) -> bool:
+        ending = ending_of(path)
+        made = self._maker.current()
+        replace_file(path, made.pdf if ending == ".pdf" else rendered(made.state, ending))
+        self.messages.show_message("success", f"The report was saved as {path}.")
+        return True
+
+    def print_report(self, printer: QPrinter) -> bool:
+        """Prints the report as it is chosen now, as the printer's own settings say."""
+        return self._told(partial(self._print, printer))
+
+    def _print(self, printer: QPrinter) -> bool:
+        document = PdfPages(self._maker.current().pdf)
+        progress = PrintProgress(self)
+        try:
+            return print_pages(document, printer, progress.told)
+        finally:
+            progress.end()
+            document.close()
+
+    def ask_and_save(self) -> None:
+        """Asks for a file's name, then saves."""
+        if self._maker.workspace is None:
+            return
+        folder = self._folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        day = self.options.options().as_of or self._maker.workspace.today()
+        proposed = str(Path(folder) / f"State of play {day.isoformat()}.pdf")
+        chosen, kind = QFileDialog.getSaveFileName(self, "Save the report", proposed, _FILTERS)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if not path.suffix:
+            path = path.with_suffix(kind.rpartition("*")[2].rstrip(")") or ".pdf")
+        if self.save_pdf(path):
+            self._folder = str(path.parent)
+
+    def ask_and_print(self) -> None:
+        """Opens the print dialog; where no printer is, says so and offers the PDF."""
+        if self._maker.workspace is None:
+            return
+        if not printers_exist():
+            self.messages.show_message(
+                "warning",
+                "No printer is set up on this computer.",
+                "Save the report as PDF, and print it elsewhere.",
+                action="Save as PDF…",
+                on_action=self.ask_and_save,
+            )
+            return
+        self._told(self._ask_printer)
+
+    def _ask_printer(self) -> bool:
+        made = self._maker.current()
+        document = PdfPages(made.pdf)
+        printer = new_printer(made.options.paper, len(document))
+        document.close()
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+        wanted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return wanted and self._print(printer)
+
+    def _told(self, work: Callable[[], bool]) -> bool:
+        """Does the work; a refusal goes onto the bar and is no success."""
+        try:
+            return work()
+        except Refusal as refusal:
+            show_refusal(self.messages, refusal)
+            return False
+
+    # ------------------------------------------------------------ the newest pages
+
+    def _outdated(self) -> None:
+        self._enable()
+        self._maker.outdate(seen=self.isVisible())
+
+    def _show_newest(self) -> None:
+        made = self._maker.newest
+        if made is not None:
+            if self._refused:
+                self.messages.dismiss()
+            self._refused = False
+            self._show_pages(PdfPages(made.pdf))
+
+    def _say_refused(self, refusal: Refusal) -> None:
+        self._refused = True
+        self.status.setText("The pages could not be made.")
+        show_refusal(self.messages, refusal)
+
+    def _show_pages(self, document: PdfPages | None) -> None:
+        self.pages.set_document(document)
+        self.finder.set_document(document)
+        self.toolbar.refresh()
+        count = len(document) if document else 0
+        self.status.setText(f"{count} page{'' if count == 1 else 's'}" if count else "")
+        self._enable()
+
+    def _say_busy(self) -> None:
+        self.status.setText("Setting the pages…")
+
+    def _enable(self) -> None:
+        for widget in (self.options, self.save_button, self.print_button):
+            widget.setEnabled(self._maker.workspace is not None)
+
+    # ------------------------------------------------------------ the widget
+
+    def _lay_out(self) -> None:
+        side = QFrame(self)
+        side.setFixedWidth(270)
+        side.setAutoFillBackground(True)
+        side.setBackgroundRole(self.palette().ColorRole.Base)
+        buttons = QVBoxLayout()
+        buttons.setContentsMargins(16, 10, 16, 14)
+        buttons.setSpacing(8)
+        for widget in (self.save_button, self.print_button, self.status):
+            buttons.addWidget(widget)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(0)
+        title = PlainLabel("Report", side, size_delta=4.5, weight=SEMIBOLD)
+        title.setContentsMargins(16, 0, 16, 0)
+        column.addWidget(title)
+        column.addWidget(self.options, 1)
+        column.addLayout(buttons)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.toolbar)
+        right.addWidget(self.pages, 1)
+        both = QHBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(side)
+        both.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.messages)
+        whole.addLayout(both, 1)
+
+    def _connect(self) -> None:
+        self.options.changed.connect(self._outdated)
+        self.save_button.clicked.connect(self.ask_and_save)
+        self.print_button.clicked.connect(self.ask_and_print)
+        self._maker.made.connect(self._show_newest)
+        self._maker.refused.connect(self._say_refused)
+        self._maker.busy.connect(self._say_busy)
+        self.toolbar.left.connect(self.pages.setFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(760, 420)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._maker.make_soon()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.set_workspace(None)
+        super().closeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # While this screen has the focus its own keys go before the window's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._own_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._own_key(event)
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def _own_key(self, event: QKeyEvent) -> Callable[[], None] | None:
+        keys: dict[QKeySequence.StandardKey, Callable[[], None]] = {
+            QKeySequence.StandardKey.Find: self.start_finding,
+            QKeySequence.StandardKey.FindNext: partial(self.finder.step, 1),
+            QKeySequence.StandardKey.FindPrevious: partial(self.finder.step, -1),
+            QKeySequence.StandardKey.ZoomIn: partial(self.pages.step_zoom, 1),
+            QKeySequence.StandardKey.ZoomOut: partial(self.pages.step_zoom, -1),
+        }
+        return next((action for key, action in keys.items() if event.matches(key)), None)
