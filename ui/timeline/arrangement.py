@@ -153,7 +153,8 @@ def _share_rows(lanes: list[list[Placed]], room: int) -> list[tuple[float, int]]
     chosen = [0] * len(lanes)
     rows = [max(want[0], 1) for want in wants]
     while sum(rows) > room:
-        tightest = max(range(len(lanes)), key=lambda lane: (rows[lane], -chosen[lane]))
+        # Where two lanes are equally tall the lower one gives way: leaders come first.
+        tightest = max(range(len(lanes)), key=lambda lane: (rows[lane], -chosen[lane], lane))
         if chosen[tightest] + 1 < len(LABEL_ROOM):
             chosen[tightest] += 1
             rows[tightest] = max(wants[tightest][chosen[tightest]], 1)

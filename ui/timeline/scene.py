@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.records import EraSpan, StatusMark, TimelineRecord
+from models.vocabulary import Precision
 from ui.timeline.index import OPEN_END_DAYS, EventIndex, Floats
 from ui.timeline.scale import DAY, day_start, padded
 
@@ -83,7 +84,7 @@ def _era_band(era: EraSpan, today: float) -> Band:
     begin, end = float(era.when.start), era.when.end
     if end is None:
         return Band(era.title, begin, max(today, begin + OPEN_END_DAYS * DAY), era, fades=True)
-    return Band(era.title, begin, float(end), era)
+    return Band(era.title, begin, float(end), era, fades=era.when.precision is Precision.OPEN_END)
 
 
 def _home(index: EventIndex, marks: Floats, summit: Band | None, today: float) -> tuple[float, float]:

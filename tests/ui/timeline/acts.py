@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.records import Ref, TimelineRecord
-from models.vocabulary import Kind
+from models.vocabulary import Kind, Lane
 from ui.timeline.view import TimelineView
 
 
@@ -103,3 +103,23 @@ def turn_wheel(view: TimelineView, x: int, notches: int) -> None:
 
 def press_key(view: TimelineView, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(view.plot, key, modifiers)
+
+
+class Ear:
+    """Hears what the view asks for."""
+
+    def __init__(self, view: TimelineView) -> None:
+        self.selected: list[Ref] = []
+        self.opened: list[Ref] = []
+        self.moved: list[tuple[Ref, int]] = []
+        self.created: list[tuple[Lane, int]] = []
+        view.selected.connect(self.selected.append)
+        view.opened.connect(self.opened.append)
+        view.move_requested.connect(self._move)
+        view.create_requested.connect(self._create)
+
+    def _move(self, ref: Ref, start: int) -> None:
+        self.moved.append((ref, start))
+
+    def _create(self, lane: Lane, at: int) -> None:
+        self.created.append((lane, at))

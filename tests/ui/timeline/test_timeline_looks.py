@@ -88,6 +88,12 @@ def test_lanes_without_events_are_not_shown(qtbot: QtBot) -> None:
     assert lanes == [Lane.LEADERS, Lane.MINISTERS, Lane.STATEMENTS, Lane.INCIDENTS]
 
 
+def test_where_room_is_short_the_leaders_keep_their_rows_longest(qtbot: QtBot) -> None:
+    view = shown_timeline(qtbot, sample_record(), 640, 190)
+    rows = [band.rows.count for band in view.canvas.arrangement().lanes if band.rows is not None]
+    assert rows[0] == max(rows) > min(rows)
+
+
 def test_an_empty_negotiation_says_how_to_begin(qtbot: QtBot) -> None:
     view = shown_timeline(qtbot, record_of([]))
     assert view.accessibleName() == "Timeline, 0 events"
