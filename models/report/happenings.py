@@ -49,3 +49,4 @@ class Step:
     ref: str
     status: Status
     effective: dt.date
+    soft: bool

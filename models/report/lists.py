@@ -106,7 +106,7 @@ def _terms(rows: Rows) -> list[OpenPoint]:
     return [
         OpenPoint(
             f"The word “{one.term}”",
-            f"in “{one.text}”: objected to by {one.party}" + (f"; {one.outcome.rstrip('.')}." if one.outcome else "."),
+            " ".join((f"in “{one.text}”: objected to by {one.party}.", one.outcome)).strip(),
             distinct(rows.cited[Kind.INSTRUMENT, one.text_id]),
         )
         for one in objections(rows)

@@ -98,12 +98,16 @@ class Rows:
         refs = {card.id: card.ref for card in self.cards}
         s = t.status_change
         query = (
-            select(s.c.demand_id, s.c.status, s.c.effective)
+            select(s.c.demand_id, s.c.status, s.c.effective, s.c.effective_soft)
             .where(s.c.effective <= self.day)
             .order_by(s.c.effective, s.c.id)
         )
         rows = self.connection.execute(query).all()
-        return tuple(Step(refs[row.demand_id], row.status, row.effective) for row in rows if row.demand_id in refs)
+        return tuple(
+            Step(refs[row.demand_id], row.status, row.effective, row.effective_soft)
+            for row in rows
+            if row.demand_id in refs
+        )
 
     # ------------------------------------------------------------ meetings and incidents
 

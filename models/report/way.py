@@ -115,7 +115,10 @@ def _event(one: Happening, scale: _Scale, rows: Rows) -> WayEvent:
 
 
 def _label(one: Happening, day: dt.date) -> str:
-    return f"{shortened(one.title)}, {without_year(one.when.described(), day)}"
+    when = without_year(one.when.described(), day)
+    if when.endswith(", open end"):
+        when = when.removeprefix("from ").removesuffix(", open end") + "…"
+    return f"{shortened(one.title)}, {when}"
 
 
 def shortened(title: str, most: int = LONGEST_LABEL) -> str:
@@ -139,7 +142,9 @@ def _eras(found: Sequence[AnyRow], scale: _Scale, rows: Rows) -> tuple[WayEra, .
 
 def _newest(steps: Sequence[Step]) -> list[Moved]:
     """The newest status changes, those of one day to one status together."""
-    ordered = sorted(steps, key=lambda step: (step.effective, step.status))
+    # What a demand passed through within one day is not where it went.
+    last = {(step.ref, step.effective): step for step in steps}
+    ordered = sorted(last.values(), key=lambda step: (step.effective, step.status))
     moved = [
         (day, status, [step.ref for step in same])
         for (day, status), same in groupby(ordered, key=lambda step: (step.effective, step.status))

@@ -20,7 +20,8 @@ _MONTHS = (
 
 #: Longer lists name this many and count the rest.
 MOST_NAMED = 8
-_SILENT_PARTIES = 3
+_SILENT_PARTIES = 4
+_LONGEST_NAME = 24
 #: Kinds of event that are no meeting of the parties.
 _NO_MEETING = (MeetingKind.STATEMENT, MeetingKind.PRECEDENT, MeetingKind.AGREEMENT)
 
@@ -157,15 +158,22 @@ def _silence(rows: Sequence[DemandRow]) -> str:
     silent = sorted(silent_parties(rows).values(), key=lambda found: -len(found[1]))
     if not silent:
         return ""
-    parts = []
-    for party, open_refs, asked in silent[:_SILENT_PARTIES]:
-        number = len(open_refs)
-        of = "the one open demand" if asked == 1 else f"any of the {asked} open demands"
-        share = of if number == asked else f"{number} of the {asked} open demands"
-        parts.append(f"{party.name} has no recorded position on {share} addressed to it")
-    if len(silent) > len(parts):
-        parts.append(f"{counted(len(silent) - len(parts), 'other party', 'other parties')} did not answer all either")
-    return "; ".join(parts) + "."
+    party, open_refs, asked = silent[0]
+    of = "the one open demand" if asked == 1 else f"any of the {asked} open demands"
+    share = of if len(open_refs) == asked else f"{len(open_refs)} of the {asked} open demands"
+    sentence = f"{_named(party)} has no recorded position on {share} addressed to it"
+    others = [f"{_named(party)} ({len(open_refs)} of {asked})" for party, open_refs, asked in silent[1:_SILENT_PARTIES]]
+    if len(silent) > _SILENT_PARTIES:
+        others.append(counted(len(silent) - _SILENT_PARTIES, "other party", "other parties"))
+    if others:
+        verb = "has" if len(silent) == 2 else "have"
+        sentence += f"; nor {verb} {listed(others)}"
+    return f"{sentence}."
+
+
+def _named(party: Addressee) -> str:
+    """By name, or by code where the name would fill a line."""
+    return party.name if len(party.name) <= _LONGEST_NAME else party.code
 
 
 def _meetings(day: dt.date, happenings: Sequence[Happening]) -> str:
@@ -208,6 +216,9 @@ def _newest(steps: Sequence[Step]) -> str:
     moved = [step for step in steps if step.status is not Status.TABLED]
     if not moved:
         return ""
-    status, day = moved[-1].status, moved[-1].effective
-    last = dict.fromkeys(step.ref for step in moved if step.effective == day and step.status is status)
-    return f"Newest: {refs(list(last))} {'is' if len(last) == 1 else 'are'} {status.word} since {long_day(day)}."
+    newest = moved[-1]
+    last = dict.fromkeys(
+        step.ref for step in moved if (step.effective, step.status) == (newest.effective, newest.status)
+    )
+    since = ("about " if newest.soft else "") + long_day(newest.effective)
+    return f"Newest: {refs(list(last))} {'is' if len(last) == 1 else 'are'} {newest.status.word} since {since}."

@@ -50,7 +50,7 @@ class Maker(QObject):
     #: It was refused, and why (a Refusal).
     refused = Signal(object)
     #: The work takes longer than a moment.
-    busy = Signal()
+    takes_long = Signal()
 
     def __init__(self, tasks: Tasks, choose: Callable[[], ReportOptions], parent: QObject) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class Maker(QObject):
         self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._start)
         self._waiting = QTimer(self, singleShot=True, interval=_LONG)
-        self._waiting.timeout.connect(self.busy)
+        self._waiting.timeout.connect(self.takes_long)
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         """Forgets the report of the one before, also one that is under way."""
@@ -74,6 +74,11 @@ class Maker(QObject):
         self._waiting.stop()
         self.workspace, self.newest = workspace, None
         self._stale = workspace is not None
+
+    @property
+    def busy(self) -> bool:
+        """True while pages are being made or are about to be."""
+        return self._task is not None or self._settling.isActive()
 
     def outdate(self, *, seen: bool) -> None:
         """The newest report is out of date; while nobody sees it, that is all."""

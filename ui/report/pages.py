@@ -32,8 +32,8 @@ from ui.widgets.flat_scrollbar import use_flat_bars
 _TILE = 512
 _MOST_TILES = 96
 #: The paper is white in both themes, so its marks are the same in both as well.
-_FOUND = QColor(255, 214, 79, 120)
-_CHOSEN = QColor(255, 150, 30, 150)
+_FOUND = QColor("#ffe680")
+_CHOSEN = QColor("#ffb84d")
 _CHOSEN_EDGE = QColor("#b45309")
 
 
@@ -239,7 +239,10 @@ class PagesView(QAbstractScrollArea):
             sheet = self._sheet_on_view(match.page)
             for area in match.areas:
                 place = self._sheets.on_view(area, sheet).adjusted(-1, -1, 1, 1)
+                # As a marker pen does: the paper takes the colour, the letters stay as dark as they are.
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
                 painter.fillRect(place, _CHOSEN if chosen else _FOUND)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
                 if chosen:
                     painter.setPen(QPen(_CHOSEN_EDGE, 1.5))
                     painter.drawRect(place)

@@ -76,6 +76,11 @@ class ReportView(QWidget):
             self.options.show_negotiation(head.marking, self._maker.workspace.today())
         self._outdated()
 
+    @property
+    def busy(self) -> bool:
+        """True while pages are being made or are about to be."""
+        return self._maker.busy
+
     def start_finding(self) -> None:
         """Puts the hand into the field for finding."""
         self.toolbar.start_finding()
@@ -230,7 +235,7 @@ class ReportView(QWidget):
         self.print_button.clicked.connect(self.ask_and_print)
         self._maker.made.connect(self._show_newest)
         self._maker.refused.connect(self._say_refused)
-        self._maker.busy.connect(self._say_busy)
+        self._maker.takes_long.connect(self._say_busy)
         self.toolbar.left.connect(self.pages.setFocus)
 
     def minimumSizeHint(self) -> QSize:
