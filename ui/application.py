@@ -5,28 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 
-from ui.icons import app_icon
 from ui.main_window import MainWindow
 from ui.messages import install_excepthook
 from ui.preferences import Preferences
+from ui.program import prepare
 from ui.theme import theme
-
-NAME = "Accord Desk"
-VERSION = "0.1.0"
-
-
-def prepare(arguments: list[str]) -> QApplication:
-    """The QApplication with the program's name, letters, colours and icon."""
-    QCoreApplication.setOrganizationName(NAME)
-    QCoreApplication.setApplicationName(NAME)
-    QCoreApplication.setApplicationVersion(VERSION)
-    application = QApplication(arguments)
-    application.setDesktopFileName("accord-desk")
-    application.setWindowIcon(app_icon())
-    return application
 
 
 def run(location: str | None, *, sample: bool = False) -> int:

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QApplication
 from models.console import terms
 from models.errors import LocationRefused, Refusal
 from ui.main_window import SCREENS, MainWindow
+from ui.preferences import Preferences
+from ui.program import prepare
+from ui.theme import theme
 
 #: Parts of the board's screen that can be asked for by themselves.
 PARTS = ("timeline", "inspector")
@@ -41,17 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
     return terms.DONE
 
 
-def draw(
-    location: str, names: list[str], folder: Path, mode: str, size: tuple[int, int], private: Path
-) -> list[Path]:
+def draw(location: str, names: list[str], folder: Path, mode: str, size: tuple[int, int], private: Path) -> list[Path]:
     """Open the window on `location` and write one picture a screen; gives their paths. size: pixels.
 
     Raises LocationRefused where the negotiation cannot be opened or a picture cannot be written.
     """
-    from ui.application import prepare
-    from ui.preferences import Preferences
-    from ui.theme import theme
-
     application = QApplication.instance() or prepare(["accord-desk"])
     assert isinstance(application, QApplication)
     theme().set_mode(mode)
@@ -92,5 +89,5 @@ def _settle(application: QApplication, window: MainWindow) -> None:
     quiet = 0
     while quiet < 3 and timer.elapsed() < PATIENCE:
         application.processEvents()
-        busy = window.tasks.running > 0 or (window.report is not None and window.report.busy())
+        busy = window.tasks.running > 0 or (window.report is not None and window.report.busy)
         quiet = 0 if busy else quiet + 1
