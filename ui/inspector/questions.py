@@ -1,0 +1,45 @@
+"""What the inspector may ask for in a window of its own. Who opens those windows is decided above this screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from models.records import AttendanceRecord, Ref
+from models.vocabulary import Presence, Stance, Status
+from models.workspace import Workspace
+
+
+class Questions(Protocol):
+    """Each opens a dialog that calls the command itself; the inspector hears of it by the workspace's news."""
+
+    def ask_move(
+        self,
+        parent: QWidget,
+        workspace: Workspace,
+        demand_ids: Sequence[int],
+        status: Status | None = None,
+        *,
+        reason: str = "",
+    ) -> QDialog: ...
+
+    def ask_position(
+        self, parent: QWidget, workspace: Workspace, demand_id: int, party_id: int, stance: Stance | None = None
+    ) -> QDialog: ...
+
+    def ask_citation(self, parent: QWidget, workspace: Workspace, about: Ref) -> QDialog: ...
+
+    def ask_attendance(
+        self,
+        parent: QWidget,
+        workspace: Workspace,
+        meeting_id: int,
+        newest: AttendanceRecord | None = None,
+        presence: Presence | None = None,
+    ) -> QDialog: ...
+
+    def ask_link(self, parent: QWidget, workspace: Workspace, start: Ref, label: str) -> QDialog: ...
+
+    def ask_change(self, parent: QWidget, workspace: Workspace, ref: Ref) -> QDialog: ...

@@ -1,0 +1,190 @@
+"""The panel at the right: shows the selected demand, meeting or incident, and keeps it in step with the edits.
+
+What it is made of are the pages beside this file; which record is selected, and who opens dialogs, is decided above.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from models.errors import NotFound, Refusal
+from models.queries import detail, summary
+from models.records import EditNews, LinkRecord, Ref
+from models.vocabulary import Kind
+from models.workspace import Workspace
+from ui.inspector.context import Context
+from ui.inspector.demand_page import DemandPage
+from ui.inspector.incident_page import IncidentPage
+from ui.inspector.meeting_page import MeetingPage
+from ui.inspector.page import RecordPage
+from ui.inspector.questions import Questions
+from ui.inspector.style import style_sheet
+from ui.messages import show_refusal
+from ui.theme import theme
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.message_bar import MessageBar
+
+_EMPTY = "Select a demand or a meeting.\nEnter opens the selected card here; F2 goes to its title."
+_GONE = "This record was deleted. Undo (Ctrl+Z) brings it back."
+#: Records whose names or words stand on every page.
+_NAMED = (Kind.PARTY, Kind.PERSON, Kind.SOURCE, Kind.NEGOTIATION)
+
+
+class Inspector(QFrame):
+    """`questions` opens dialogs; without it, only what can be changed in place is offered."""
+
+    #: A link to another record was followed: its Ref.
+    ref_clicked = Signal(object)
+    #: A Refusal about something that the panel shows no more.
+    message = Signal(object)
+
+    def __init__(self, questions: Questions | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setAccessibleName("Inspector")
+        self.setMinimumWidth(280)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setAutoFillBackground(True)
+        self._ref: Ref | None = None
+        self._drafts: dict[Ref, dict[str, tuple[str, str]]] = {}
+        self._context = Context(self)
+        self._context.questions = questions
+        self._context.followed.connect(self.ref_clicked)
+        self._context.refused.connect(self._show_refusal)
+        self.messages = MessageBar(self)
+        self.empty = EmptyState(_EMPTY, glyph="inspector", parent=self)
+        self.demand = DemandPage(self._context, self)
+        self.meeting = MeetingPage(self._context, self)
+        self.incident = IncidentPage(self._context, self)
+        self.pages = QStackedWidget(self)
+        for page in (self.empty, self.demand, self.meeting, self.incident):
+            self.pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self.pages, 1)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(330, 600)
+
+    # ------------------------------------------------------------ what it shows
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        """Another negotiation, or none; words that could not be saved in the one before are let go."""
+        self._leave()
+        self._drafts.clear()
+        self._ref = None
+        self._context.workspace = workspace
+        self._context.parties = summary.parties(workspace) if workspace is not None else ()
+        self.messages.dismiss()
+        self._show_nothing(_EMPTY)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._context.read_only = read_only
+        self._reload()
+
+    def current(self) -> Ref | None:
+        """What is shown, or None."""
+        return self._ref
+
+    def show_ref(self, ref: Ref | None) -> None:
+        """Show another record. Words typed into the one before are saved, as on leaving a field."""
+        if ref == self._ref:
+            return
+        self._leave()
+        self.messages.dismiss()
+        self._ref = ref if self._context.workspace is not None else None
+        if self._ref is None:
+            self._show_nothing(_EMPTY)
+        else:
+            self._reload()
+            page = self._page()
+            if page is not None and self._ref in self._drafts:
+                page.restore_drafts(self._drafts.pop(self._ref))
+
+    def refresh(self, news: EditNews | None = None) -> None:
+        """Reload where the shown record, or something named on it, was touched."""
+        workspace = self._context.workspace
+        if workspace is None:
+            return
+        if news is None or news.touches(Kind.PARTY):
+            self._context.parties = summary.parties(workspace)
+        if self._ref is not None and (news is None or self._concerned(news)):
+            self._reload()
+
+    def _concerned(self, news: EditNews) -> bool:
+        page = self._page()
+        related = page.related() if page is not None else frozenset()
+        return self._ref in news.touched or news.touches(*_NAMED) or not related.isdisjoint(news.touched)
+
+    def _page(self) -> RecordPage | None:
+        page = self.pages.currentWidget()
+        return page if isinstance(page, RecordPage) else None
+
+    def _reload(self) -> None:
+        ref, workspace = self._ref, self._context.workspace
+        if ref is None or workspace is None:
+            return
+        page: RecordPage
+        try:
+            if ref.kind is Kind.DEMAND:
+                self.demand.show_record(detail.demand(workspace, ref.id))
+                page = self.demand
+            elif ref.kind is Kind.MEETING:
+                self.meeting.show_record(detail.meeting(workspace, ref.id), _links(workspace, ref))
+                page = self.meeting
+            else:
+                self.incident.show_record(detail.incident(workspace, ref.id), _links(workspace, ref))
+                page = self.incident
+        except NotFound:
+            # Kept as the current one: undo brings it back, and then it is shown again.
+            self._show_nothing(_GONE)
+            return
+        self.pages.setCurrentWidget(page)
+        self.setFocusProxy(page.title)
+
+    def _show_nothing(self, sentence: str) -> None:
+        self.empty.set_words(sentence)
+        self.pages.setCurrentWidget(self.empty)
+        self.setFocusProxy(self.empty)
+
+    def _leave(self) -> None:
+        """Save what is typed; what is refused is kept for when the record is shown again, and told."""
+        page = self._page()
+        if page is None or self._ref is None or page.ref() != self._ref:
+            return
+        page.commit_fields()
+        drafts = page.drafts()
+        if drafts:
+            self._drafts[self._ref] = drafts
+            sentence = f"Not saved: {', '.join(page.fields[name].text.accessibleName().lower() for name in drafts)}."
+            self.message.emit(Refusal(sentence, "The words are kept; go back to the record to correct them."))
+
+    # ------------------------------------------------------------ keys, messages, looks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self._page()
+        if event.key() == Qt.Key.Key_F2 and page is not None:
+            page.title.text.setFocus()
+            page.title.text.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_refusal(self, refusal: Refusal) -> None:
+        show_refusal(self.messages, refusal)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(style_sheet(theme().colours))
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme().colours.surface)
+        self.setPalette(palette)
+
+
+def _links(workspace: Workspace, ref: Ref) -> tuple[LinkRecord, ...]:
+    with workspace.reading() as connection:
+        return detail.links_of(connection, ref)
