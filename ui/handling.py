@@ -1,6 +1,7 @@
 """Carries out what a person asks for on the board and the timeline: calls the command, or asks for what is missing.
 
-A refusal goes to the window's message bar and nothing on the screen has moved; a reason that the rules want is asked for.
+A refusal goes to the window's message bar and nothing on the screen has moved; a reason that the rules want is asked
+for.
 """
 
 from __future__ import annotations
