@@ -159,7 +159,7 @@ def statements(rows: Rows) -> tuple[StatementLine, ...]:
             row.quoted,
             "" if row.effective is None else since_words(row.effective, rows.day, soft=row.effective_soft),
         )
-        for row in rows.connection.execute(query.order_by(s.c.effective, s.c.id)).all()
+        for row in rows.connection.execute(query.order_by(s.c.effective.is_(None), s.c.effective, s.c.id)).all()
     )
 
 

@@ -105,13 +105,15 @@ class PagesView(QAbstractScrollArea):
     def set_zoom(self, zoom: Zoom, anchor: QPoint | None = None) -> None:
         """`anchor` is the point of the view that stays where it is: the pointer, else the middle."""
         anchor = anchor or self.viewport().rect().center()
-        before = self._sheets.scale
         across, down = self._scrolled()
+        width = self.viewport().width()
+        point = self._sheets.point_at(across + anchor.x(), down + anchor.y(), width) if self._sheets.tops else None
         self._sheets.zoom = zoom
         self._arrange()
-        grown = self._sheets.scale / before
-        self.horizontalScrollBar().setValue(round((across + anchor.x()) * grown) - anchor.x())
-        self.verticalScrollBar().setValue(round((down + anchor.y()) * grown) - anchor.y())
+        if point is not None:
+            x, y = self._sheets.place_of(*point, self.viewport().width())
+            self.horizontalScrollBar().setValue(round(x) - anchor.x())
+            self.verticalScrollBar().setValue(round(y) - anchor.y())
         self.zoom_changed.emit()
 
     def step_zoom(self, by: int, anchor: QPoint | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
@@ -65,6 +66,17 @@ class Sheets:
         left = (max(self.width, view_width) - size.width()) / 2
         # On whole pixels, so that the tiles of a sheet meet without a seam.
         return QRectF(round(left), round(self.tops[page]), round(size.width()), round(size.height()))
+
+    def point_at(self, x: float, y: float, view_width: int) -> tuple[int, float, float]:
+        """The page at a place of the whole scroll, and the point on that page, which may lie beyond its edges."""
+        page = max(bisect_right(self.tops, y) - 1, 0)
+        sheet = self.sheet(page, view_width)
+        return page, (x - sheet.left()) / self.scale, (y - sheet.top()) / self.scale
+
+    def place_of(self, page: int, x: float, y: float, view_width: int) -> tuple[float, float]:
+        """Where a point of a page lies in the whole scroll: the other way round."""
+        sheet = self.sheet(page, view_width)
+        return sheet.left() + x * self.scale, sheet.top() + y * self.scale
 
     def on_view(self, area: QRectF, sheet: QRectF) -> QRectF:
         """An area in points of a page, where that page's sheet lies."""

@@ -78,7 +78,7 @@ class PagesToolbar(QWidget):
         self.field.setObjectName("report-find")
         self.field.setPlaceholderText("Find")
         self.field.setClearButtonEnabled(True)
-        self.field.setMinimumWidth(90)
+        self.field.setMinimumWidth(120)
         self.field.setMaximumWidth(220)
         self.field.installEventFilter(self)
         self.found.setMinimumWidth(self.fontMetrics().horizontalAdvance("Not found") + 4)
