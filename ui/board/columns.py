@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from models.vocabulary import ASIDE, LADDER, Status
@@ -150,8 +150,12 @@ class Columns(QScrollArea):
             column.setVisible(status in only if only else status in LADDER or aside)
         self.fold.setVisible(not only)
         if aside and not only:
-            self._row.activate()
-            self.ensureWidgetVisible(self.columns[ASIDE[-1]], 0, 0)
+            # The columns have their places only after the layout's turn.
+            QTimer.singleShot(0, self._scroll_to_aside)
+
+    def _scroll_to_aside(self) -> None:
+        self.ensureWidgetVisible(self.columns[ASIDE[-1]], 14, 0)
+        self.ensureWidgetVisible(self.columns[ASIDE[0]], 14, 0)
 
     def visible_columns(self) -> list[Column]:
         return [column for column in self.columns.values() if not column.isHidden()]

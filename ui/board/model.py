@@ -77,6 +77,10 @@ class CardModel(QAbstractTableModel):
         return tuple((heading.label, heading.count) for heading in self._headings)
 
     @property
+    def heading_rows(self) -> tuple[int, ...]:
+        return tuple(self._heading_rows)
+
+    @property
     def whole(self) -> bool:
         """True while the column is short enough to be held as a whole."""
         return self.count <= WHOLE

@@ -60,6 +60,7 @@ class CardTable(QTableView):
         self.empty_words = ""
         self._quiet = False
         self._adding = False
+        self._own_heights: set[int] = set()
         self._painter = painter
         self.delegate = CardDelegate(painter, self)
         self.setItemDelegate(self.delegate)
@@ -105,19 +106,27 @@ class CardTable(QTableView):
     # ------------------------------------------------------------ heights
 
     def fit_rows(self) -> None:
-        """Give each row its own height in a short column, and all the same one in a long column."""
+        """Give each row its own height in a short column; in a long one all cards the same, and headings theirs."""
         header = self.verticalHeader()
-        self.delegate.fixed = not self.cards.whole
+        fixed = self.delegate.fixed = not self.cards.whole
+        rows = self.cards.rowCount()
+        width = self.viewport().width()
         header.setDefaultSectionSize(self.delegate.fixed_row)
-        if self.cards.whole:
-            header.blockSignals(True)
-            for row in range(self.cards.rowCount()):
-                header.resizeSection(row, self.delegate.row_height(self.cards, row, self.viewport().width()))
-            header.blockSignals(False)
+        wanted = set(self.cards.heading_rows) if fixed else set(range(rows))
+        # A row that came or went may have moved those below it by one.
+        stale = {row for own in self._own_heights for row in (own, own + 1) if row < rows} - wanted
+        header.blockSignals(True)
+        for row in stale:
+            header.resizeSection(row, self.delegate.fixed_row)
+        for row in wanted:
+            header.resizeSection(row, self.delegate.row_height(self.cards, row, width))
+        header.blockSignals(False)
+        self._own_heights = wanted
         self.updateGeometries()
 
     def _fit_row(self, row: int) -> None:
         height = self.delegate.row_height(self.cards, row, self.viewport().width())
+        self._own_heights.add(row)
         if self.rowHeight(row) != height:
             self.setRowHeight(row, height)
 
@@ -125,6 +134,7 @@ class CardTable(QTableView):
         if self.delegate.fixed is self.cards.whole:
             self.fit_rows()
         elif self.cards.whole:
+            self._own_heights.add(self.cards.rowCount() - 1)
             for row in range(first, last + 1):
                 self._fit_row(row)
 
