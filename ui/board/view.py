@@ -27,8 +27,8 @@ from ui.widgets.empty_state import EmptyState
 
 _AGREED_ONLY = frozenset({Status.AGREED})
 #: Up to here the numbers of the header are counted at once; in larger files after the card was painted.
-_COUNT_AT_ONCE = 3_000
-_LATER_MS = 40
+_COUNT_AT_ONCE = 300
+_LATER_MS = 250
 
 
 class BoardView(QWidget):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -176,6 +177,28 @@ def drag_cards(board: BoardView, onto: QWidget, *, address: str | None = None) -
     QApplication.sendEvent(onto, drop)
     QApplication.processEvents()
     return drop.isAccepted()
+
+
+@contextmanager
+def held_over(board: BoardView, onto: QWidget) -> Iterator[None]:
+    """While the chosen cards hang over a column."""
+    mime = pack(board.columns.fold.address, board.selected_ids())
+    spot, copy = onto.rect().center(), Qt.DropAction.CopyAction
+    QApplication.sendEvent(onto, QDragEnterEvent(spot, copy, mime, Qt.MouseButton.LeftButton, PLAIN))
+    yield
+    QApplication.sendEvent(onto, QDragLeaveEvent())
+
+
+def pull_card(board: BoardView, ref: str) -> None:
+    """Press on a card and pull it far enough for a drag to begin."""
+    table, middle = place_of(board, ref)
+    left, viewport = Qt.MouseButton.LeftButton, table.viewport()
+    QTest.mousePress(viewport, left, PLAIN, middle)
+    for step in (12, 40):
+        spot = QPointF(middle + QPoint(step, step))
+        held = QMouseEvent(QEvent.Type.MouseMove, spot, viewport.mapToGlobal(spot), left, left, PLAIN)
+        QApplication.sendEvent(viewport, held)
+    QTest.mouseRelease(viewport, left, PLAIN, middle)
 
 
 def drag_card(board: BoardView, ref: str, status: Status) -> bool:

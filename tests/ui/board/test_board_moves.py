@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication
 
 from models.vocabulary import Priority, Status
@@ -20,9 +22,11 @@ from tests.ui.board.acts import (
     drag_card,
     drag_cards,
     entry,
+    held_over,
     id_of,
     open_menu,
     press,
+    pull_card,
     refs,
 )
 from ui.board.dragging import MIME, pack, unpack
@@ -65,9 +69,29 @@ def test_cards_of_another_negotiation_and_odd_data_are_refused(board: BoardView,
     assert unpack(pack("a", (7, 8)), "a") == (7, 8)
 
 
-def test_the_column_under_the_drag_is_marked(board: BoardView, owner: Owner) -> None:
-    drag_card(board, "D-3", Status.CONTESTED)
-    assert not column(board, Status.CONTESTED).is_target
+def test_the_column_under_the_drag_is_marked_until_it_leaves(board: BoardView) -> None:
+    click_card(board, "D-3")
+    contested = column(board, Status.CONTESTED)
+    with held_over(board, contested):
+        assert contested.is_target
+        assert not column(board, Status.TABLED).is_target
+    assert not contested.is_target
+
+
+def test_what_is_dragged_is_a_copy_of_the_whole_choice(board: BoardView, monkeypatch: pytest.MonkeyPatch) -> None:
+    dragged: list[tuple[tuple[int, ...], object]] = []
+
+    def let_go(drag: QDrag, actions: Qt.DropAction) -> Qt.DropAction:
+        assert not drag.pixmap().isNull()
+        dragged.append((unpack(drag.mimeData(), board.columns.fold.address), actions))
+        return Qt.DropAction.IgnoreAction
+
+    monkeypatch.setattr(QDrag, "exec", let_go)
+    click_card(board, "D-3")
+    click_card(board, "D-1", CTRL)
+    pull_card(board, "D-1")
+    assert dragged == [((id_of(board, "D-3"), id_of(board, "D-1")), Qt.DropAction.CopyAction)]
+    assert refs(board, Status.TABLED) == ["D-3", "D-4", "D-6"]
 
 
 def test_holding_cards_over_the_fold_opens_it(board: BoardView, owner: Owner) -> None:
