@@ -1,1 +1,1 @@
-"""The history screen: the journal as people read it."""
+"""The screen of the journal: everything that was done to the negotiation, newest first."""

@@ -1,107 +1,205 @@
-"""History: every edit in recorded time, who made it and why, and what it changed."""
+"""The history screen: the journal as a table, a field to filter it, and below it what the chosen edit changed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPlainTextEdit,
+    QScrollArea,
     QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from models.records import EditNews
+from models.records import EditNews, HistoryLine
 from models.workspace import Workspace
+from ui.fields.saying import moment_words, zone_words
 from ui.fonts import SEMIBOLD
-from ui.history.model import HistoryModel
+from ui.history.model import BY, KIND, REASON, RECORDED, STEP, HistoryModel, kind_words
+from ui.widgets.buttons import push_button
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
 
+_SIDE = 18
+
 
 class HistoryView(QWidget):
-    """`set_workspace` shows a journal, `refresh` puts the newest edits on top."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("history")
         self.setAccessibleName("History")
+        self._zone = "UTC"
         self.model = HistoryModel(self)
-        self.rows = QSortFilterProxyModel(self)
-        self.rows.setSourceModel(self.model)
-        self.rows.setFilterKeyColumn(-1)
-        self.rows.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.zone = PlainLabel("", self, tone="muted")
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Filter by author, step or reason…")
+        self.subtitle = PlainLabel("", self, tone="muted", elide=Qt.TextElideMode.ElideRight)
+        self.search = _Search(self)
         self.search.setAccessibleName("Filter the history")
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.rows.setFilterFixedString)
-        self.table = self._make_table()
-        self.details = QPlainTextEdit(self)
-        self.details.setReadOnly(True)
-        self.details.setAccessibleName("What the selected edit changed")
-        use_flat_bars(self.details)
+        self.search.setPlaceholderText("Filter by step, reason, author or change…")
+        self.search.textChanged.connect(self._filter)
+        self.count = PlainLabel("", self, tone="muted")
+        self.older_button = push_button("Read earlier edits", self, hint="Look further back in the journal")
+        self.older_button.clicked.connect(self._read_older)
+        self.table = _table(self.model, self)
+        self.details = _Details(self)
         self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(self._show_details)
+        for signal in (self.model.modelReset, self.model.rowsInserted):
+            signal.connect(self._count)
         self.setFocusProxy(self.table)
-
-    def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setAccessibleName("Edits, newest first")
-        table.setModel(self.rows)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(30)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column, width in enumerate((170, 120, 420)):
-            header.resizeSection(column, width)
-        header.setStretchLastSection(True)
-        use_flat_bars(table)
-        table.selectionModel().currentRowChanged.connect(self._show_details)
-        return table
+        self._count()
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.details)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([520, 180])
-        splitter.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel("History", self, size_delta=5, weight=SEMIBOLD))
-        column.addWidget(self.zone)
-        column.addWidget(self.search)
-        column.addWidget(splitter, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel("History", self, size_delta=4.5, weight=SEMIBOLD))
+        words.addWidget(self.subtitle)
+        bar = QHBoxLayout()
+        bar.setSpacing(10)
+        self.search.setMaximumWidth(420)
+        bar.addWidget(self.search, 1)
+        bar.addWidget(self.count)
+        bar.addStretch(1)
+        bar.addWidget(self.older_button)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.addWidget(self.table)
+        split.addWidget(self.details)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setSizes([520, 180])
+        split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SIDE, 12, _SIDE, 12)
+        layout.setSpacing(10)
+        layout.addLayout(words)
+        layout.addLayout(bar)
+        layout.addWidget(split, 1)
+
+    # ------------------------------------------------------------ the negotiation
 
     def set_workspace(self, workspace: Workspace | None) -> None:
+        self.search.clear()
+        self._zone = workspace.zone if workspace is not None else "UTC"
         self.model.set_workspace(workspace)
-        self.details.clear()
-        if workspace is not None:
-            zone = workspace.zone.replace("_", " ")
-            self.zone.setText(f"Every edit in recorded time ({zone}): when it was entered, not when it happened.")
-            self.table.selectRow(0)
+        self._name_zone()
+        self._choose_first()
 
     def refresh(self, news: EditNews | None = None) -> None:
-        self.model.add_newer()
+        """New edits come on top; what is chosen stays chosen."""
+        chosen = self.table.currentIndex().row()
+        at_top = chosen <= 0 and self.table.verticalScrollBar().value() == 0
+        self.model.read_newest()
+        self._name_zone()
+        if at_top or self.table.currentIndex().row() < 0:
+            self._choose_first()
 
-    def _show_details(self, current: QModelIndex, _: QModelIndex) -> None:
-        if not current.isValid():
-            self.details.clear()
+    def _name_zone(self) -> None:
+        self.subtitle.setText(f"Every edit as it was recorded, newest first · {zone_words(self._zone)}")
+
+    def _choose_first(self) -> None:
+        if self.model.rowCount():
+            self.table.selectRow(0)
+        else:
+            self.details.show_line(None, self._zone)
+
+    # ------------------------------------------------------------ looking for something
+
+    def find_text(self) -> None:
+        """Go to the filter field (Ctrl+F)."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _filter(self, text: str) -> None:
+        self.model.filter(text)
+        self._choose_first()
+
+    def _read_older(self) -> None:
+        self.model.fetchMore()
+        self._count()
+
+    def _count(self) -> None:
+        shown, read = self.model.rowCount(), self.model.read
+        more = "" if self.model.all_read else " read so far"
+        filtered = bool(self.search.text().strip())
+        edits = "edit" if read == 1 else "edits"
+        self.count.setText(f"{shown:n} of {read:n} {edits}{more}" if filtered else f"{read:n} {edits}{more}")
+        self.older_button.setVisible(not self.model.all_read)
+
+    def _show_details(self) -> None:
+        self.details.show_line(self.model.line(self.table.currentIndex().row()), self._zone)
+
+
+class _Search(QLineEdit):
+    """Esc empties it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Details(QScrollArea):
+    """One edit in full: when, who, why, and each field that changed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setMinimumHeight(96)
+        self.setAccessibleName("The chosen edit")
+        use_flat_bars(self)
+        inner = QWidget(self)
+        self.title = PlainLabel("", inner, weight=SEMIBOLD, size_delta=1.0, wrap=True, selectable=True)
+        self.told = PlainLabel("", inner, tone="muted", wrap=True, selectable=True)
+        self.changes = PlainLabel("", inner, wrap=True, selectable=True)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(2, 10, 2, 6)
+        layout.setSpacing(5)
+        for label in (self.title, self.told, self.changes):
+            layout.addWidget(label)
+        layout.addStretch(1)
+        self.setWidget(inner)
+
+    def show_line(self, line: HistoryLine | None, zone: str) -> None:
+        self.title.setText(line.label if line else "No edit is chosen.")
+        if line is None:
+            self.told.setText("")
+            self.changes.setText("")
             return
-        line = self.model.line(self.rows.mapToSource(current).row())
-        told = [line.label, f"Edit {line.sequence} by {line.author}"]
-        if line.reason:
-            told.append(f"Reason: {line.reason}")
-        self.details.setPlainText("\n".join([*told, "", *line.details]))
+        told = f"{moment_words(line.at, zone)}, {zone_words(zone)} · {line.author} · {kind_words(line.kind)}"
+        self.told.setText(f"{told} · because: {line.reason}" if line.reason else told)
+        lines = [(said, sum(1 for _ in same)) for said, same in groupby(line.details)]
+        self.changes.setText("\n".join(said if n == 1 else f"{said} ({n} times)" for said, n in lines))
+
+
+def _table(model: HistoryModel, parent: QWidget) -> QTableView:
+    """Rows of one height, which lay themselves out at no cost however many there are."""
+    table = QTableView(parent)
+    table.setModel(model)
+    table.setAccessibleName("Edits, newest first")
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.verticalHeader().setDefaultSectionSize(28)
+    use_flat_bars(table)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setMinimumSectionSize(60)
+    for column, width in ((RECORDED, 160), (REASON, 260), (BY, 110), (KIND, 100)):
+        header.resizeSection(column, width)
+    header.setSectionResizeMode(STEP, QHeaderView.ResizeMode.Stretch)
+    return table

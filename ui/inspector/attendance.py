@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.commands import meetings
@@ -36,8 +37,9 @@ class AttendanceTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.column, self.add_button, self.linked):
-            layout.addWidget(widget)
+        layout.addWidget(self.column)
+        layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.linked)
         layout.addSpacing(10)
         layout.addWidget(SectionHeader("Note", self))
         layout.addWidget(self.note)

@@ -16,7 +16,7 @@ from models.errors import Conflict, Refusal
 from ui.fields.problem import ProblemLabel
 
 _MOST_LINES = 24
-_MARGIN = 2
+_MARGIN = 1  # letters stand in line with everything else on the panel
 
 
 class InPlaceText(QPlainTextEdit):
@@ -188,8 +188,7 @@ class InPlaceField(QWidget):
         self.text.setPlaceholderText(placeholder)
         self.problem = ProblemLabel(self)
         layout = QVBoxLayout(self)
-        # Letters stand in line with everything else, the field's edge a little outside.
-        layout.setContentsMargins(-_MARGIN - 1, 0, -_MARGIN - 1, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.text)
         layout.addWidget(self.problem)

@@ -42,7 +42,7 @@ class RecordPage(QWidget):
         self.bar.setDrawBase(False)
         self.bar.setUsesScrollButtons(True)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.bar.setFont(ui_font(-0.5))
+        self.bar.setFont(ui_font(-1.0))
         self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.bar.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget(self)
@@ -51,7 +51,7 @@ class RecordPage(QWidget):
 
     def _lay_out(self) -> None:
         tabs = QVBoxLayout()
-        tabs.setContentsMargins(SIDE, 6, 4, 0)
+        tabs.setContentsMargins(SIDE, 6, 2, 0)
         tabs.addWidget(self.bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.records import HistoryLine, StatusRecord
@@ -29,7 +33,7 @@ class HistoryTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.column)
-        layout.addWidget(self.more_button)
+        layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def fill(self, statuses: tuple[StatusRecord, ...], lines: tuple[HistoryLine, ...]) -> None:
         """Newest first; `statuses` is empty for what has no such series."""
@@ -72,6 +76,15 @@ class HistoryTab(QWidget):
 
     def _add_line(self, line: HistoryLine, zone: str) -> None:
         self.column.add(Row(line.label, moment_words(line.at, zone), self.column, pressable=False))
-        told = [line.author, f"because {line.reason}" if line.reason else "", *line.details]
+        told = [line.author, f"because: {line.reason}" if line.reason else "", *counted(line.details)]
         self.column.add_words("\n".join(part for part in told if part), tone="faint", small=True, indent=4)
         self.column.add_space(4)
+
+
+def counted(details: Sequence[str]) -> list[str]:
+    """The same said several times becomes one line with a number: "demand party added (4 times)"."""
+    found: list[str] = []
+    for said, same in groupby(details):
+        times = sum(1 for _ in same)
+        found.append(said if times == 1 else f"{said} ({times} times)")
+    return found

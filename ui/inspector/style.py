@@ -14,5 +14,5 @@ def style_sheet(colours: Colours) -> str:
     QPlainTextEdit[inplace="true"]:hover {{ border-color: {line}; }}
     QPlainTextEdit[inplace="true"]:focus {{ background: {surface}; border: 1px solid {accent}; padding: 0px; }}
     QPlainTextEdit[inplace="true"][readOnly="true"]:hover {{ border-color: transparent; }}
-    QTabBar::tab {{ padding: 5px 1px 6px 1px; margin-right: 10px; }}
+    QTabBar::tab {{ padding: 5px 1px 6px 1px; margin-right: 7px; }}
     """

@@ -5,6 +5,9 @@ What it is made of are the pages beside this file; which record is selected, and
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -32,6 +35,9 @@ _GONE = "This record was deleted. Undo (Ctrl+Z) brings it back."
 _NAMED = (Kind.PARTY, Kind.PERSON, Kind.SOURCE, Kind.NEGOTIATION)
 
 
+AnyPage = TypeVar("AnyPage", bound=RecordPage)
+
+
 class Inspector(QFrame):
     """`questions` opens dialogs; without it, only what can be changed in place is offered."""
 
@@ -55,12 +61,8 @@ class Inspector(QFrame):
         self._context.refused.connect(self._show_refusal)
         self.messages = MessageBar(self)
         self.empty = EmptyState(_EMPTY, glyph="inspector", parent=self)
-        self.demand = DemandPage(self._context, self)
-        self.meeting = MeetingPage(self._context, self)
-        self.incident = IncidentPage(self._context, self)
         self.pages = QStackedWidget(self)
-        for page in (self.empty, self.demand, self.meeting, self.incident):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -71,6 +73,24 @@ class Inspector(QFrame):
 
     def sizeHint(self) -> QSize:
         return QSize(330, 600)
+
+    # ------------------------------------------------------------ pages, each made when it is first shown
+
+    @cached_property
+    def demand(self) -> DemandPage:
+        return self._added(DemandPage(self._context, self))
+
+    @cached_property
+    def meeting(self) -> MeetingPage:
+        return self._added(MeetingPage(self._context, self))
+
+    @cached_property
+    def incident(self) -> IncidentPage:
+        return self._added(IncidentPage(self._context, self))
+
+    def _added(self, page: AnyPage) -> AnyPage:
+        self.pages.addWidget(page)
+        return page
 
     # ------------------------------------------------------------ what it shows
 
