@@ -215,7 +215,8 @@ class Rows:
     def unconfirmed(self) -> tuple[Unconfirmed, ...]:
         """The same ones that the header of the board counts: the newest word is not their own."""
         over = (MeetingState.CANCELLED, MeetingState.HELD)
-        current = dict(self.connection.execute(select(t.meeting.c.id, t.meeting.c.state)).tuples().all())
+        rows = self.connection.execute(select(t.meeting.c.id, t.meeting.c.state)).all()
+        current = {row.id: row.state for row in rows}
         meetings = {one.id: one for one in self.happenings if one.kind is Kind.MEETING}
         words: dict[tuple[int, int, int | None], list[AnyRow]] = defaultdict(list)
         for row in self._words_on_attendance:
