@@ -165,35 +165,72 @@ def sample_state() -> StateOfPlay:
             demand(3, "Cooperation in combating transnational crime", "Justice", s.TABLED, "TH", kh),
             demand(4, "Resolving encroachment issues", "Border", s.TABLED, "TH", kh),
             demand(6, "Chinese officials not to join the ceremony", "Ceremony", s.TABLED, "US", my, asean),
-            demand(7, "The word “inclusivity” not to be used in the East Asia Summit’s statement", "Wording", s.AGREED, "US",
-                   Addressee("ASEAN", "ASEAN", Stance.ACCEPTS, "accepts")),
+            demand(
+                7,
+                "The word “inclusivity” not to be used in the East Asia Summit’s statement",
+                "Wording",
+                s.AGREED,
+                "US",
+                Addressee("ASEAN", "ASEAN", Stance.ACCEPTS, "accepts"),
+            ),
         ),
         way=sample_way(),
         open_points=(
             OpenPoint("Cambodia’s position", "on D-1 to D-4: no position recorded.", ("Reuters",)),
-            OpenPoint("Attendance of Donald Trump", "at the signing: announced by Malaysia, not confirmed.", ("Reuters", "Politico")),
+            OpenPoint(
+                "Attendance of Donald Trump",
+                "at the signing: announced by Malaysia, not confirmed.",
+                ("Reuters", "Politico"),
+            ),
             OpenPoint("", "Decades of mistrust and unresolved claims.", ("Al Jazeera",), recorded=True),
         ),
         meetings=(
             meeting("28 Jul 2025", "Initial ceasefire", MeetingKind.AGREEMENT, MeetingState.HELD),
             meeting("12 Oct 2025", "Foreign ministers in Kuala Lumpur", MeetingKind.MINISTERIAL, MeetingState.HELD),
-            meeting("26 Oct 2025", "Hoped-for signing of the Accord", MeetingKind.SIGNING, MeetingState.ANNOUNCED, past=False),
+            meeting(
+                "26 Oct 2025",
+                "Hoped-for signing of the Accord",
+                MeetingKind.SIGNING,
+                MeetingState.ANNOUNCED,
+                past=False,
+            ),
             meeting("26–28 Oct 2025", "47th ASEAN Summit", MeetingKind.SUMMIT, MeetingState.CONFIRMED, past=False),
         ),
         statements=(
-            StatementLine("Mohamad Hasan", "MY", "reporters", "Reuters",
-                          "During the summit, we hope to see the signing of a declaration", True, "14 Oct 2025"),
-            StatementLine("Sihasak Phuangketkeow", "TH", "reporters", "", "Right now, the negotiations are moving forward", True, ""),
+            StatementLine(
+                "Mohamad Hasan",
+                "MY",
+                "reporters",
+                "Reuters",
+                "During the summit, we hope to see the signing of a declaration",
+                True,
+                "14 Oct 2025",
+            ),
+            StatementLine(
+                "Sihasak Phuangketkeow",
+                "TH",
+                "reporters",
+                "",
+                "Right now, the negotiations are moving forward",
+                True,
+                "",
+            ),
         ),
         facts=(
-            FactLine("Length of the border", (FactValue("817 km (508 miles)", "Reuters", ""), FactValue("“800-plus” km", "", "")), ""),
+            FactLine(
+                "Length of the border",
+                (FactValue("817 km (508 miles)", "Reuters", ""), FactValue("“800-plus” km", "", "")),
+                "",
+            ),
         ),
         parties=(
-            PartyLine("TH", "Thailand", ("conflict party", "signatory"), ("Sihasak Phuangketkeow, Foreign Minister",), 4, 0),
+            PartyLine(
+                "TH", "Thailand", ("conflict party", "signatory"), ("Sihasak Phuangketkeow, Foreign Minister",), 4, 0
+            ),
             PartyLine("KH", "Cambodia", ("conflict party", "signatory"), ("Hun Manet, Prime Minister",), 0, 4),
         ),
         sources=(SourceLine("Reuters", "Malaysia announces the accord", "14 Oct 2025", "B2", ""),),
-    )  # fmt: skip
+    )
 
 
 def with_titles(*titles: str) -> StateOfPlay:

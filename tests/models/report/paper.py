@@ -1,0 +1,41 @@
+"""What a reader does with a finished PDF: count its pages and read its words."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page, blanks and line ends as single blanks, without marks for line breaking."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        texts = []
+        for index in range(len(document)):
+            page = document[index]
+            text = page.get_textpage()
+            words = str(text.get_text_range()).replace("\u200b", "")
+            texts.append(" ".join(words.split()))
+            text.close()
+            page.close()
+        return texts
+    finally:
+        document.close()
+
+
+def words_of(pdf: bytes) -> str:
+    return " ".join(pages_of(pdf))
+
+
+def metadata_of(pdf: bytes) -> dict[str, str]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return dict(document.get_metadata_dict())
+    finally:
+        document.close()
+
+
+def refs_in(text: str) -> set[str]:
+    """Every reference of a demand that stands in a text."""
+    return set(re.findall(r"\bD-\d+\b", text))
