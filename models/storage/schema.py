@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from models.entities.base import Base
 
@@ -40,7 +41,11 @@ def create_all(connection: Connection) -> None:
     """Make every table of an empty file and stamp it."""
     import models.journal  # noqa: F401  (its tables belong to the metadata)
 
-    Base.metadata.create_all(connection)
+    for table in Base.metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+        # In the order of their names: a table keeps its indexes in a set, and the same file shall come out each time.
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(CreateIndex(index))
     for statement in (COUNTER_TABLE, REVISION_TABLE, SEARCH_TABLE):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))

@@ -1,0 +1,152 @@
+"""Synthetic meetings with states, attendance and agenda, and incidents, as rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
+from models.dates import When, days
+from models.entities import AgendaItem, Attendance, Incident, Link, Meeting, MeetingStateChange, Negotiation
+from models.generate.demands import Rows, link
+from models.generate.frame import CLOCK, ZONE, Frame
+from models.journal import Plain
+from models.vocabulary import (
+    IncidentStanding,
+    Kind,
+    Lane,
+    Linkage,
+    MeetingKind,
+    MeetingState,
+    Precision,
+    Presence,
+    Track,
+)
+
+LANES = (Lane.LEADERS, Lane.MINISTERS, Lane.TECHNICAL, Lane.STATEMENTS)
+SUMMIT_AFTER = 30
+EVERY_INCIDENT = 8
+
+
+class MeetingRows:
+    """Makes the rows of meetings and incidents; the first meeting is the summit, some weeks after the clock."""
+
+    def __init__(self, frame: Frame, demand_ids: Sequence[int]) -> None:
+        self._frame, self._chance, self._write = frame, frame.chance, frame.write
+        self._demands = demand_ids
+        self.rows: Rows = defaultdict(list)
+
+    def add(self, place: int) -> None:
+        if place and place % EVERY_INCIDENT == 0:
+            self._incident()
+        summit = place == 0
+        state = MeetingState.CONFIRMED if summit else self._chance.choice(tuple(MeetingState))
+        start = CLOCK + dt.timedelta(days=SUMMIT_AFTER) if summit else self._frame.day()
+        secret = not summit and self._frame.one_in(40)
+        meeting_id = self._frame.edit.new_id()
+        self.rows[Meeting].append(
+            {
+                "id": meeting_id,
+                "title": "Summit" if summit else self._write.phrase(2, 6),
+                "kind": MeetingKind.SUMMIT if summit else self._chance.choice(tuple(MeetingKind)),
+                "lane": Lane.LEADERS if summit else self._chance.choice(LANES),
+                "track": self._chance.choice(tuple(Track)),
+                "state": state,
+                "place": self._write.phrase(1, 1),
+                "note": self._write.note(confidential=True) if secret else "",
+                "confidential": secret,
+                **_dated(self._when(start)),
+            }
+        )
+        self._state(meeting_id, state, start)
+        self._attendance(meeting_id, start)
+        self._agenda(meeting_id)
+        if summit:
+            self._frame.edit.all(Negotiation)[0].summit_id = meeting_id
+
+    def _when(self, start: dt.date) -> When:
+        precision = self._chance.choice((Precision.DAY, Precision.DAY, Precision.APPROXIMATE, Precision.RANGE))
+        return days(start, start + dt.timedelta(days=self._chance.randrange(3)), ZONE, precision)
+
+    def _state(self, meeting_id: int, state: MeetingState, day: dt.date) -> None:
+        self.rows[MeetingStateChange].append(
+            {
+                "id": self._frame.edit.new_id(),
+                "meeting_id": meeting_id,
+                "state": state,
+                "announced_by": "",
+                "reason": "",
+                "source_id": self._frame.source(),
+                **_effective(min(day, CLOCK)),
+            }
+        )
+
+    def _attendance(self, meeting_id: int, day: dt.date) -> None:
+        for person_id, party_id in self._chance.sample(self._frame.people, min(len(self._frame.people), 2)):
+            self.rows[Attendance].append(
+                {
+                    "id": self._frame.edit.new_id(),
+                    "meeting_id": meeting_id,
+                    "party_id": party_id,
+                    "person_id": person_id,
+                    "presence": self._chance.choice(tuple(Presence)),
+                    "announced_by": "",
+                    "condition": "",
+                    "source_id": self._frame.source(),
+                    **_effective(min(day, CLOCK)),
+                }
+            )
+
+    def _agenda(self, meeting_id: int) -> None:
+        if not self._demands or not self._frame.one_in(2):
+            return
+        self.rows[AgendaItem].append(
+            {
+                "id": self._frame.edit.new_id(),
+                "meeting_id": meeting_id,
+                "place_in_list": 0,
+                "text": self._write.phrase(2, 5),
+                "demand_id": self._chance.choice(self._demands),
+            }
+        )
+
+    def _incident(self) -> None:
+        secret = self._frame.one_in(20)
+        incident_id = self._frame.edit.new_id()
+        deaths = self._chance.randrange(30) if self._frame.one_in(3) else None
+        self.rows[Incident].append(
+            {
+                "id": incident_id,
+                "title": self._write.phrase(2, 5),
+                "kind": "clash",
+                "place": self._write.phrase(1, 1),
+                "actors": "",
+                "deaths": deaths,
+                "deaths_words": "" if deaths is None else f"at least {deaths}",
+                "displaced_words": "",
+                "standing": self._chance.choice(tuple(IncidentStanding)),
+                "note": self._write.note(confidential=secret),
+                "confidential": secret,
+                **_dated(self._when(self._frame.day())),
+            }
+        )
+        if self._demands:
+            demand_id = self._chance.choice(self._demands)
+            self.rows[Link].append(
+                link(self._frame, Kind.INCIDENT, incident_id, Kind.DEMAND, demand_id, Linkage.THREATENS)
+            )
+
+
+def _dated(when: When) -> Plain:
+    return {
+        "start_at": when.start,
+        "end_at": when.end,
+        "precision": when.precision,
+        "zone": when.zone,
+        "date_words": when.words,
+        "date_reasoning": when.reasoning,
+    }
+
+
+def _effective(day: dt.date) -> Plain:
+    return {"effective": day, "effective_soft": False, "effective_words": "", "effective_reasoning": ""}
