@@ -28,6 +28,7 @@ def word_box(
     """A box that offers words of the vocabulary, with icons where there are some."""
     box = QComboBox(parent)
     box.setAccessibleName(name)
+    box.view().setAccessibleName(name)
     for word in words:
         box.addItem(picture(word) if picture else QIcon(), capitalised(word.word), word.value)
     box.setCurrentIndex(max(box.findData(chosen.value), 0))

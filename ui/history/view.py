@@ -24,6 +24,7 @@ from models.workspace import Workspace
 from ui.fields.saying import moment_words, zone_words
 from ui.fonts import SEMIBOLD
 from ui.history.model import BY, KIND, REASON, RECORDED, STEP, HistoryModel, kind_words
+from ui.theme import theme
 from ui.widgets.buttons import push_button
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
@@ -49,6 +50,8 @@ class HistoryView(QWidget):
         self.table = _table(self.model, self)
         self.details = _Details(self)
         self._lay_out()
+        theme().changed.connect(self._recolour)
+        self._recolour()
         self.table.selectionModel().currentRowChanged.connect(self._show_details)
         for signal in (self.model.modelReset, self.model.rowsInserted):
             signal.connect(self._count)
@@ -80,6 +83,13 @@ class HistoryView(QWidget):
         layout.addLayout(words)
         layout.addLayout(bar)
         layout.addWidget(split, 1)
+
+    def _recolour(self) -> None:
+        # The chosen row stays quiet, so that icons keep their contrast on it.
+        colours, palette = theme().colours, self.table.palette()
+        palette.setColor(palette.ColorRole.Highlight, colours.accent_soft)
+        palette.setColor(palette.ColorRole.HighlightedText, colours.text)
+        self.table.setPalette(palette)
 
     # ------------------------------------------------------------ the negotiation
 
@@ -199,6 +209,7 @@ def _table(model: HistoryModel, parent: QWidget) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
     header.setMinimumSectionSize(60)
+    header.setStyleSheet("QHeaderView::section { padding-left: 3px; }")  # in line with the cells
     for column, width in ((RECORDED, 160), (REASON, 260), (BY, 110), (KIND, 100)):
         header.resizeSection(column, width)
     header.setSectionResizeMode(STEP, QHeaderView.ResizeMode.Stretch)

@@ -48,13 +48,15 @@ class Column(QWidget):
 
     def add(self, widget: QWidget) -> QWidget:
         self._layout.addWidget(widget)
+        # Qt would show it one turn of the event loop later, and then the keyboard could not be given to it now.
+        widget.show()
         return widget
 
     def add_section(self, title: str, count: int | None = None, *, first: bool = False) -> None:
         header = SectionHeader(title, self, count=count)
         header.setContentsMargins(0, 0, 0, 0)
         self._layout.addSpacing(0 if first else 10)
-        self._layout.addWidget(header)
+        self.add(header)
 
     def add_words(
         self, words: str, *, tone: Tone = "muted", small: bool = False, indent: int = 0, italic: bool = False
@@ -65,11 +67,11 @@ class Column(QWidget):
         )
         label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         label.setContentsMargins(indent, 1, 0, 2)
-        self._layout.addWidget(label)
+        self.add(label)
         return label
 
     def add_quote(self, words: str) -> None:
-        self._layout.addWidget(Quote(words, self))
+        self.add(Quote(words, self))
 
     def add_with_remove(self, row: QWidget, name: str) -> QToolButton:
         """The row with a small button at its right; gives the button."""
@@ -80,7 +82,7 @@ class Column(QWidget):
         layout.addWidget(row, 1)
         button = icon_button("close", name, line, size=12)
         layout.addWidget(button)
-        self._layout.addWidget(line)
+        self.add(line)
         return button
 
     def add_space(self, pixels: int = 6) -> None:

@@ -47,6 +47,7 @@ class DateLine(QWidget):
         )
         self._row.clicked.connect(self.open_editor)
         self._layout.insertWidget(0, self._row)
+        self._row.show()
         if had_focus:
             self._row.setFocus()
         reasoning = reasoning_words(when.words, when.reasoning)
@@ -68,6 +69,7 @@ class DateLine(QWidget):
         self._editor.saved.connect(self._ask)
         self._editor.cancelled.connect(self.close_editor)
         self._layout.addWidget(self._editor)
+        self._editor.show()
         self._editor.when.first.setFocus()
 
     def close_editor(self) -> None:

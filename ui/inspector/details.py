@@ -31,6 +31,7 @@ class DemandDetails(QWidget):
         self.theme = InPlaceField("Theme", self, placeholder="Add a theme")
         self.priority = QComboBox(self)
         self.priority.setAccessibleName("Priority")
+        self.priority.view().setAccessibleName("Priority")
         for word in Priority:
             role = "danger" if word is Priority.HIGH else "muted"
             self.priority.addItem(icon(priority_icon(word), role), capitalised(word.word), word.value)

@@ -33,6 +33,7 @@ class FactsTab(QWidget):
     def add_words(self, title: str, words: type[Word], choose: Callable[[object], object]) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(title)
+        box.view().setAccessibleName(title)
         for word in words:
             box.addItem(capitalised(word.word), word)
         box.activated.connect(partial(self._chosen, box, words, choose))
@@ -42,7 +43,7 @@ class FactsTab(QWidget):
     def add_tick(self, title: str, choose: Callable[[object], object]) -> QCheckBox:
         box = QCheckBox(title, self)
         box.setAccessibleName(title)
-        box.clicked.connect(partial(self._ticked, choose))
+        box.clicked.connect(partial(self._ticked, box, choose))
         self._layout.addWidget(box)
         self._layout.addSpacing(4)
         return box
@@ -61,8 +62,8 @@ class FactsTab(QWidget):
         box.setChecked(ticked)
         box.setEnabled(self._context.writable)
 
-    def _chosen(self, box: QComboBox, words: type[Word], choose: Callable[[object], object], index: int = 0) -> None:
-        choose(words(box.itemData(index)))
+    def _chosen(self, box: QComboBox, words: type[Word], choose: Callable[[object], object]) -> None:
+        choose(words(box.currentData()))
 
-    def _ticked(self, choose: Callable[[object], object], ticked: bool = False) -> None:
-        choose(ticked)
+    def _ticked(self, box: QCheckBox, choose: Callable[[object], object]) -> None:
+        choose(box.isChecked())

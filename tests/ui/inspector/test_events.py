@@ -1,0 +1,199 @@
+"""Meetings and incidents in the inspector: state, date, attendance, agenda, facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from models.commands import meetings
+from models.records import Ref
+from models.vocabulary import IncidentStanding, MeetingState, Presence
+from models.workspace import Workspace
+from tests.ui.inspector.acts import (
+    choose,
+    click,
+    click_button,
+    demand_ref,
+    dialog_of,
+    event_ref,
+    open_tab,
+    press,
+    read_incident,
+    read_meeting,
+    retype,
+    row,
+    rows,
+)
+from ui.dialogs.attendance_dialog import AttendanceDialog
+from ui.inspector.view import Inspector
+
+
+def test_the_state_is_changed_through_its_button_and_undone(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "Sihasak"))
+    click(inspector.meeting.state)
+    choose("Held")
+    assert read_meeting(sample, "Sihasak").state is MeetingState.HELD
+    assert inspector.meeting.state.text() == "Held"
+    sample.undo()
+    assert inspector.meeting.state.text() == "Announced"
+
+
+def test_title_and_place_are_changed_in_place(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "Foreign ministers"))
+    retype(inspector.meeting.title, "Foreign ministers meet")
+    press(inspector.meeting.title.text, Qt.Key.Key_Return)
+    open_tab(inspector, "Details")
+    retype(inspector.meeting.place, "Putrajaya")
+    press(inspector.meeting.place.text, Qt.Key.Key_Return)
+    record = read_meeting(sample, "Foreign ministers meet")
+    assert record.place == "Putrajaya"
+    assert "Putrajaya" in inspector.meeting.crumb.text()
+
+
+def test_the_date_is_edited_below_its_line(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "Foreign ministers"))
+    inspector.meeting.date.open_editor()
+    editor = inspector.meeting.date.editor
+    assert editor is not None
+    editor.first.setText("11 Oct 2025")
+    press(editor.first, Qt.Key.Key_Return)
+    assert read_meeting(sample, "Foreign ministers").when.first_day == dt.date(2025, 10, 11)
+    assert inspector.meeting.date.editor is None
+    assert "11 Oct 2025" in rows(inspector)
+
+
+def test_an_end_before_the_start_is_refused_with_the_editor_open(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "47th"))
+    inspector.meeting.date.open_editor()
+    editor = inspector.meeting.date.editor
+    assert editor is not None
+    editor.last.setText("20 Oct 2025")
+    click_button(inspector.meeting.date, "Save the date")
+    assert editor.isVisible()
+    assert editor.last.text() == "20 Oct 2025"
+    assert read_meeting(sample, "47th").when.last_day == dt.date(2025, 10, 28)
+
+
+def test_beyond_the_summit_only_when_asked_for_twice(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "Foreign ministers"))
+    inspector.meeting.date.open_editor()
+    editor = inspector.meeting.date.editor
+    assert editor is not None
+    editor.first.setText("3 Nov 2025")
+    click_button(inspector.meeting.date, "Save the date")
+    assert read_meeting(sample, "Foreign ministers").when.first_day == dt.date(2025, 10, 12)
+    click_button(inspector.meeting.date, "Save the date")
+    assert read_meeting(sample, "Foreign ministers").when.first_day == dt.date(2025, 11, 3)
+
+
+def test_attendance_is_recorded_from_its_line(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "Signing of the Kuala Lumpur Accord"))
+    line = row(inspector, "Donald Trump")
+    assert line.right == "announced by another"
+    click(line)
+    choose("Confirmed")
+    assert rows(inspector)["Donald Trump"] == "confirmed"
+    newest = read_meeting(sample, "Signing of the Kuala Lumpur Accord").attendance[-1]
+    assert newest.presence is Presence.CONFIRMED
+
+
+def test_attendance_of_somebody_new_through_the_dialog(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "47th"))
+    before = len(read_meeting(sample, "47th").attendance)
+    click(inspector.meeting.attendance.add_button)
+    dialog = dialog_of(inspector, AttendanceDialog)
+    dialog.who.setCurrentIndex(dialog.who.findText("Japan"))
+    dialog.condition.setText("a bilateral on the side")
+    click(dialog.save_button)
+    attendance = read_meeting(sample, "47th").attendance
+    assert len(attendance) == before + 1
+    assert (attendance[-1].party_name, attendance[-1].condition) == ("Japan", "a bilateral on the side")
+
+
+def test_the_agenda_takes_words_and_references(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "47th"))
+    before = len(read_meeting(sample, "47th").agenda)
+    open_tab(inspector, "Agenda")
+    entry = inspector.meeting.agenda.entry
+    for words in ("Next steps", "D-2"):
+        QTest.keyClicks(entry, words)
+        press(entry, Qt.Key.Key_Return)
+    added = read_meeting(sample, "47th").agenda[before:]
+    assert [(item.text, item.demand_ref) for item in added] == [
+        ("Next steps", ""),
+        ("Clear landmines in the disputed territories", "D-2"),
+    ]
+    followed: list[Ref] = []
+    inspector.ref_clicked.connect(followed.append)
+    click(row(inspector, "Clear landmines"))
+    assert followed == [demand_ref(sample, "D-2")]
+
+
+def test_a_reference_that_is_none_is_refused_with_the_words_kept(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "47th"))
+    before = sample.sequence
+    open_tab(inspector, "Agenda")
+    QTest.keyClicks(inspector.meeting.agenda.entry, "D-99")
+    press(inspector.meeting.agenda.entry, Qt.Key.Key_Return)
+    assert "D-99" in inspector.meeting.agenda.problem.text()
+    assert inspector.meeting.agenda.entry.text() == "D-99"
+    assert sample.sequence == before
+
+
+def test_the_summit_mark_moves_to_another_meeting(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "East Asia Summit"))
+    open_tab(inspector, "Details")
+    inspector.meeting.summit.click()
+    assert read_meeting(sample, "East Asia Summit").is_summit
+    assert not read_meeting(sample, "47th").is_summit
+    assert "the summit" in inspector.meeting.crumb.text()
+
+
+def test_a_choice_that_a_colleague_changed_meanwhile_is_not_overwritten(
+    inspector: Inspector, sample: Workspace, colleague: Workspace
+) -> None:
+    ref = event_ref(sample, "Foreign ministers")
+    inspector.show_ref(ref)
+    meetings.change_field(colleague, ref.id, "place", was=read_meeting(sample, "Foreign ministers").place, becomes="X")
+    open_tab(inspector, "Details")
+    inspector.meeting.confidential.click()
+    record = read_meeting(sample, "Foreign ministers")
+    assert record.confidential
+    assert record.place == "X"
+
+
+def test_an_incident_s_standing_and_figures(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "Sporadic"))
+    click(inspector.incident.standing)
+    choose("Verified")
+    deaths = inspector.incident.fields["deaths"]
+    retype(deaths, "many")
+    press(deaths.text, Qt.Key.Key_Return)
+    assert "not a number" in deaths.problem.text()
+    assert deaths.text.words == "many"
+    retype(deaths, "3")
+    press(deaths.text, Qt.Key.Key_Return)
+    record = read_incident(sample, "Sporadic")
+    assert (record.standing, record.deaths) == (IncidentStanding.VERIFIED, 3)
+    sample.undo()
+    sample.undo()
+    assert read_incident(sample, "Sporadic").standing is IncidentStanding.REPORTED
+
+
+def test_an_incident_s_title_conflict_keeps_both(inspector: Inspector, sample: Workspace, colleague: Workspace) -> None:
+    from dataclasses import replace
+
+    from models.queries import detail
+    from ui.inspector.incident_page import draft_of
+
+    ref = event_ref(sample, "Sporadic")
+    inspector.show_ref(ref)
+    title = inspector.incident.title
+    retype(title, "Clashes")
+    theirs = draft_of(detail.incident(colleague, ref.id))
+    meetings.change_incident(colleague, ref.id, replace(theirs, title="Skirmishes"))
+    press(title.text, Qt.Key.Key_Return)
+    assert "Skirmishes" in title.problem.text()
+    assert title.text.words == "Clashes"
