@@ -43,9 +43,7 @@ def test_a_dragged_card_is_moved_only_after_the_commit(window: MainWindow) -> No
     assert counts(window)[Status.TABLED] == 2
 
 
-def test_undo_works_after_a_restart(
-    window: MainWindow, new_window: Callable[[], MainWindow], file: Path
-) -> None:
+def test_undo_works_after_a_restart(window: MainWindow, new_window: Callable[[], MainWindow], file: Path) -> None:
     press(window, "D-3", Qt.Key.Key_Right, CTRL_SHIFT)
     window.close()
     again = new_window()
@@ -97,7 +95,8 @@ def test_a_meeting_moved_on_the_timeline_is_written_once(window: MainWindow) -> 
 def test_selecting_an_event_shows_it_in_the_inspector(window: MainWindow) -> None:
     desk = desk_of(window)
     workspace = window.session.workspace
-    assert workspace is not None and desk.timeline is not None
+    assert workspace is not None
+    assert desk.timeline is not None
     event = timeline.timeline(workspace).events[0]
     desk.timeline.selected.emit(event.ref)
     assert desk.inspector.current() == event.ref
