@@ -8,11 +8,12 @@ from models.commands import meetings
 from models.dates import When
 from models.errors import Refusal
 from models.queries import detail, evidence, summary
-from models.records import MeetingRecord
-from models.vocabulary import Lane, MeetingKind, MeetingState
+from models.records import MeetingRecord, Ref
+from models.vocabulary import Kind, Lane, MeetingKind, MeetingState
 from models.workspace import Workspace
 from ui.dialogs.choices import chosen_word, completed_line, kept, word_box
 from ui.dialogs.form import FormDialog
+from ui.fields.problem import FieldRefused
 from ui.fields.when_edit import WhenEdit
 
 #: Where an event of a kind usually stands on the timeline.
@@ -43,6 +44,7 @@ class MeetingDialog(FormDialog):
         self._was = detail.meeting(workspace, meeting_id) if meeting_id is not None else None
         verb = "&Save" if self._was else "Plan the meetin&g"
         super().__init__(workspace, "Change a meeting" if self._was else "New meeting or event", verb, parent)
+        self._asked_beyond: When | None = None
         self.title = QLineEdit(self)
         self.kind = word_box(MeetingKind, MeetingKind.MINISTERIAL, "Kind", self)
         self.lane = word_box(Lane, lane or Lane.MINISTERS, "Lane", self)
@@ -108,9 +110,20 @@ class MeetingDialog(FormDialog):
         if self._was is None:
             self.result_id = meetings.add(self.workspace, draft)
         else:
+            self._ask_beyond_summit(self._was, draft.when)
             now = detail.meeting(self.workspace, self._was.id)
             self.news = meetings.change(self.workspace, now.id, merged(self._was, draft, now))
             self.result_id = now.id
+
+    def _ask_beyond_summit(self, was: MeetingRecord, when: When | None) -> None:
+        """A move beyond the summit is refused once, so that it is meant."""
+        if when is None or when == was.when or when == self._asked_beyond:
+            return
+        if meetings.beyond_summit(self.workspace, Ref(Kind.MEETING, was.id), when.start):
+            self._asked_beyond = when
+            raise FieldRefused(
+                self.when.first, "That is after the summit.", "Save once more to move it there all the same."
+            )
 
     def field_of(self, refusal: Refusal) -> QWidget | None:
         if not self.title.text().strip():

@@ -1,0 +1,209 @@
+"""Status, parties, the negotiation, about, shortcuts; and what all dialogs have in common."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.commands import demands, meetings
+from models.dates import on_day
+from models.queries import detail, summary
+from models.records import Ref
+from models.vocabulary import Kind, Lane, MeetingKind, Role, Stance, Status
+from models.workspace import Workspace
+from tests.ui.dialogs.acts import opened, pick, press_enter, problems, type_into
+from ui.dialogs.about_dialog import AboutDialog
+from ui.dialogs.attendance_dialog import AttendanceDialog
+from ui.dialogs.citation_dialog import CitationDialog
+from ui.dialogs.demand_dialog import DemandDialog
+from ui.dialogs.incident_dialog import IncidentDialog
+from ui.dialogs.link_dialog import LinkDialog
+from ui.dialogs.meeting_dialog import MeetingDialog
+from ui.dialogs.negotiation_dialog import NegotiationDialog
+from ui.dialogs.party_dialog import PartyDialog
+from ui.dialogs.position_dialog import PositionDialog
+from ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from ui.dialogs.status_dialog import StatusDialog
+
+
+def test_a_jump_without_a_reason_is_asked_for_it(qtbot: QtBot, sample: Workspace) -> None:
+    demand_id = demands.id_of(sample, "D-3")
+    dialog = opened(qtbot, StatusDialog(sample, [demand_id], Status.AGREED))
+    press_enter(dialog)
+    assert "asks for a reason" in problems(dialog)[0]
+    assert dialog.focusWidget() is dialog.reason
+    QTest.keyClicks(dialog.reason, "settled over lunch")
+    press_enter(dialog)
+    assert detail.demand(sample, demand_id).why.reason == "settled over lunch"
+
+
+def test_several_demands_move_as_one_step(qtbot: QtBot, sample: Workspace) -> None:
+    ids = [demands.id_of(sample, "D-3"), demands.id_of(sample, "D-4")]
+    dialog = opened(qtbot, StatusDialog(sample, ids, Status.UNDER_DISCUSSION))
+    press_enter(dialog)
+    assert [detail.demand(sample, known).card.status for known in ids] == [Status.UNDER_DISCUSSION] * 2
+    sample.undo()
+    assert [detail.demand(sample, known).card.status for known in ids] == [Status.TABLED] * 2
+
+
+def test_forbidden_moves_are_not_offered(qtbot: QtBot, sample: Workspace) -> None:
+    dialog = opened(qtbot, StatusDialog(sample, [demands.id_of(sample, "D-7")]))
+    offered = [dialog.status.itemText(row) for row in range(dialog.status.count())]
+    assert offered == ["Walked back"]
+
+
+def test_a_position_is_recorded_with_all_that_belongs_to_it(qtbot: QtBot, sample: Workspace) -> None:
+    demand_id = demands.id_of(sample, "D-5")
+    malaysia = next(mark for mark in detail.demand(sample, demand_id).card.parties if mark.code == "MY")
+    dialog = opened(qtbot, PositionDialog(sample, demand_id, malaysia.party_id))
+    pick(dialog.stance, Stance.ACCEPTS)
+    assert not dialog.condition.isEnabled()
+    dialog.effective.date.setText("13 Oct 2025")
+    dialog.effective.soft.setChecked(True)
+    type_into(dialog.effective.words, "on Monday")
+    press_enter(dialog)
+    position = next(known for known in detail.demand(sample, demand_id).positions if known.party.code == "MY")
+    assert position.stance is Stance.ACCEPTS
+    assert position.effective is not None
+    assert (position.effective.date, position.effective.soft) == (dt.date(2025, 10, 13), True)
+    assert position.effective.words == "on Monday"
+
+
+def test_parties_are_added_changed_and_deleted(qtbot: QtBot, sample: Workspace) -> None:
+    dialog = opened(qtbot, PartyDialog(sample))
+    QTest.mouseClick(dialog.new_button, Qt.MouseButton.LeftButton)
+    type_into(dialog.form.code, "SG")
+    type_into(dialog.form.name, "Singapore")
+    item = dialog.form._roles.item(list(Role).index(Role.OBSERVER))
+    item.setCheckState(Qt.CheckState.Checked)
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    singapore = next(party for party in summary.parties(sample) if party.code == "SG")
+    assert singapore.roles == (Role.OBSERVER,)
+    type_into(dialog.form.name, "Republic of Singapore")
+    dialog.list.setCurrentRow(0)  # leaving saves
+    assert {party.code: party.name for party in summary.parties(sample)}["SG"] == "Republic of Singapore"
+    dialog.list.setCurrentRow(dialog.list.count() - 1)
+    QTest.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
+    assert all(party.code != "SG" for party in summary.parties(sample))
+    sample.undo()
+    assert any(party.code == "SG" for party in summary.parties(sample))
+
+
+def test_a_taken_code_is_refused_and_the_words_stay(qtbot: QtBot, sample: Workspace) -> None:
+    dialog = opened(qtbot, PartyDialog(sample))
+    dialog.new_party()
+    type_into(dialog.form.code, "TH")
+    type_into(dialog.form.name, "Somebody")
+    dialog.list.setCurrentRow(1)
+    assert "belongs to Thailand" in dialog.messages.text
+    assert dialog.form.name.text() == "Somebody"
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert dialog.form.name.text() == "Somebody"
+
+
+def test_a_party_that_is_named_elsewhere_stays(qtbot: QtBot, sample: Workspace) -> None:
+    dialog = opened(qtbot, PartyDialog(sample))
+    QTest.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
+    assert "still named" in dialog.messages.text
+    assert dialog.list.count() == len(summary.parties(sample))
+
+
+def test_a_person_joins_a_delegation(qtbot: QtBot, sample: Workspace) -> None:
+    dialog = opened(qtbot, PartyDialog(sample))
+    type_into(dialog.form.person, "Anutin Charnvirakul")
+    type_into(dialog.form.office, "Prime Minister")
+    dialog.form._enter_person()
+    assert any(person.name == "Anutin Charnvirakul" for person in summary.persons(sample))
+    assert "Anutin Charnvirakul, Prime Minister" in dialog.form.people.text()
+
+
+def test_the_negotiation_is_described_and_its_clock_fixed(qtbot: QtBot, sample: Workspace) -> None:
+    dialog = opened(qtbot, NegotiationDialog(sample))
+    type_into(dialog.marking, "RESTRICTED")
+    dialog.clock.day.setText("15 Oct 2025")
+    press_enter(dialog)
+    record = summary.negotiation(sample)
+    assert (record.marking, record.clock) == ("RESTRICTED", dt.date(2025, 10, 15))
+    dialog = opened(qtbot, NegotiationDialog(sample))
+    dialog.clock.follows.setChecked(True)
+    type_into(dialog.zone, "Nowhere")
+    press_enter(dialog)
+    assert "not a time zone" in problems(dialog)[0]
+    type_into(dialog.zone, "Asia/Bangkok")
+    press_enter(dialog)
+    record = summary.negotiation(sample)
+    assert (record.zone, record.clock) == ("Asia/Bangkok", None)
+
+
+def test_an_empty_name_of_the_negotiation(qtbot: QtBot, sample: Workspace) -> None:
+    dialog = opened(qtbot, NegotiationDialog(sample))
+    type_into(dialog.title, " ")
+    press_enter(dialog)
+    assert "is empty" in problems(dialog)[0]
+
+
+def test_shortcuts_are_found_by_words(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, ShortcutsDialog([("&New demand", "Ctrl+N"), ("Quit", "Ctrl+Q"), ("Undo", "Ctrl+Z")]))
+    QTest.keyClicks(dialog.search, "demand")
+    shown = [row for row in range(dialog.table.rowCount()) if not dialog.table.isRowHidden(row)]
+    assert [dialog.table.item(row, 0).text() for row in shown] == ["New demand"]  # type: ignore[union-attr]
+
+
+def test_versions_are_copied(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, AboutDialog("9.8.7"))
+    dialog.copy_versions()
+    assert "Accord Desk 9.8.7" in QApplication.clipboard().text()
+
+
+NAMES = ("demand", "new demand", "meeting", "new meeting", "incident", "status", "position", "parties", "negotiation")
+MORE = ("citation", "attendance", "link", "about", "shortcuts")
+
+
+def made(name: str, workspace: Workspace) -> QDialog:
+    demand_id = demands.id_of(workspace, "D-5")
+    when = on_day(dt.date(2025, 10, 20), workspace.zone)
+    malaysia = next(mark for mark in detail.demand(workspace, demand_id).card.parties if mark.code == "MY")
+    meeting_id = meetings.add(workspace, meetings.MeetingDraft("Talks", MeetingKind.TECHNICAL, Lane.TECHNICAL, when))
+    makers = {
+        "demand": lambda: DemandDialog(workspace, demand_id),
+        "new demand": lambda: DemandDialog(workspace),
+        "meeting": lambda: MeetingDialog(workspace, meeting_id),
+        "new meeting": lambda: MeetingDialog(workspace, when=when),
+        "incident": lambda: IncidentDialog(workspace, when=when),
+        "status": lambda: StatusDialog(workspace, [demand_id]),
+        "position": lambda: PositionDialog(workspace, demand_id, malaysia.party_id),
+        "parties": lambda: PartyDialog(workspace),
+        "negotiation": lambda: NegotiationDialog(workspace),
+        "citation": lambda: CitationDialog(workspace, Ref(Kind.DEMAND, demand_id)),
+        "attendance": lambda: AttendanceDialog(workspace, meeting_id),
+        "link": lambda: LinkDialog(workspace, Ref(Kind.DEMAND, demand_id), "D-5"),
+        "about": lambda: AboutDialog("1"),
+        "shortcuts": lambda: ShortcutsDialog([("Quit", "Ctrl+Q")]),
+    }
+    return makers[name]()
+
+
+@pytest.mark.parametrize("name", NAMES + MORE)
+def test_fields_are_named_mnemonics_differ_and_labels_are_plain(qtbot: QtBot, sample: Workspace, name: str) -> None:
+    dialog = opened(qtbot, made(name, sample))
+    letters: Counter[str] = Counter()
+    for widget in dialog.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel):
+            assert widget.textFormat() == Qt.TextFormat.PlainText
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            worded = isinstance(widget, QAbstractButton) and widget.text()
+            assert widget.accessibleName() or worded, type(widget).__name__
+        words = widget.text() if isinstance(widget, QAbstractButton) else ""
+        if isinstance(widget, QLabel) and widget.buddy() is not None:
+            words = widget.text()
+        letters.update(letter.lower() for letter in re.findall(r"&(\w)", words))
+    assert [letter for letter, times in letters.items() if times > 1] == []
