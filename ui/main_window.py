@@ -244,7 +244,9 @@ class MainWindow(QMainWindow):
         for command_id in ("view.timeline", "view.inspector"):
             self.actions_by_id[command_id].setChecked(True)
         self.actions_by_id[f"view.{self.preferences.theme_mode}"].setChecked(True)
-        self.resize(1440, 900)
+        screen = self.screen().availableGeometry()
+        # Room for the frame, which the system adds around what is resized here.
+        self.resize(min(1440, screen.width() - 8), min(900, screen.height() - 44))
         geometry = self.preferences.layout("geometry")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
