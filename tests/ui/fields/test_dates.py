@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.dates import When, days, exactly, on_day
@@ -20,6 +21,15 @@ from ui.fields.when_edit import WhenEdit
 
 KL = "Asia/Kuala_Lumpur"
 DAY = dt.date(2025, 10, 14)
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """The window that a field stands in. It keeps the field alive while an exception still names it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
 
 
 def at(day: dt.date, hour: int) -> dt.datetime:
@@ -46,9 +56,8 @@ def test_months(qapp: object) -> None:
     assert read_date("Oct 2025") is None
 
 
-def test_arrow_keys_go_on_by_a_day(qtbot: QtBot) -> None:
-    field = DateInput("Day")
-    qtbot.addWidget(field)
+def test_arrow_keys_go_on_by_a_day(host: QWidget) -> None:
+    field = DateInput("Day", host)
     field.set_date(dt.date(2025, 12, 31))
     QTest.keyClick(field, Qt.Key.Key_Up)
     assert field.date() == dt.date(2026, 1, 1)
@@ -57,9 +66,8 @@ def test_arrow_keys_go_on_by_a_day(qtbot: QtBot) -> None:
     assert field.date() == dt.date(2025, 12, 30)
 
 
-def test_a_day_chosen_on_the_calendar(qtbot: QtBot) -> None:
-    field = DateInput("Day")
-    qtbot.addWidget(field)
+def test_a_day_chosen_on_the_calendar(host: QWidget) -> None:
+    field = DateInput("Day", host)
     field.show()
     field.set_date(DAY)
     QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
@@ -83,9 +91,8 @@ def test_a_day_chosen_on_the_calendar(qtbot: QtBot) -> None:
         exactly(at(DAY, 9), at(DAY, 9), KL),
     ],
 )
-def test_what_is_shown_comes_back_also_after_retyping(qtbot: QtBot, when: When) -> None:
-    field = WhenEdit("UTC")
-    qtbot.addWidget(field)
+def test_what_is_shown_comes_back_also_after_retyping(host: QWidget, when: When) -> None:
+    field = WhenEdit("UTC", host)
     field.set_when(when)
     assert field.when() is when
     field.words.setText(f"{when.words} x")
@@ -97,9 +104,8 @@ def test_what_is_shown_comes_back_also_after_retyping(qtbot: QtBot, when: When) 
     assert again.reasoning == "now touched"
 
 
-def test_an_empty_entry_is_nothing(qtbot: QtBot) -> None:
-    field = WhenEdit(KL)
-    qtbot.addWidget(field)
+def test_an_empty_entry_is_nothing(host: QWidget) -> None:
+    field = WhenEdit(KL, host)
     assert field.when() is None
 
 
@@ -114,9 +120,10 @@ def test_an_empty_entry_is_nothing(qtbot: QtBot) -> None:
         (Precision.EXACT, "20 Oct 2025", "21 Oct 2025", "last_time"),
     ],
 )
-def test_what_is_refused_names_the_field(qtbot: QtBot, precision: Precision, first: str, last: str, named: str) -> None:
-    field = WhenEdit(KL)
-    qtbot.addWidget(field)
+def test_what_is_refused_names_the_field(
+    host: QWidget, precision: Precision, first: str, last: str, named: str
+) -> None:
+    field = WhenEdit(KL, host)
     field.precision.setCurrentIndex(field.precision.findData(precision))
     field.first.setText(first)
     field.last.setText(last)
@@ -127,9 +134,8 @@ def test_what_is_refused_names_the_field(qtbot: QtBot, precision: Precision, fir
     assert refused.value.field is getattr(field, named)
 
 
-def test_an_hour_that_the_clocks_skip(qtbot: QtBot) -> None:
-    field = WhenEdit("Europe/Berlin")
-    qtbot.addWidget(field)
+def test_an_hour_that_the_clocks_skip(host: QWidget) -> None:
+    field = WhenEdit("Europe/Berlin", host)
     field.precision.setCurrentIndex(field.precision.findData(Precision.EXACT))
     field.first.setText("2025-03-30")
     field.first_time.setText("02:30")
@@ -137,9 +143,8 @@ def test_an_hour_that_the_clocks_skip(qtbot: QtBot) -> None:
         field.when()
 
 
-def test_an_effective_date_with_its_words(qtbot: QtBot) -> None:
-    field = EffectiveEdit(DAY)
-    qtbot.addWidget(field)
+def test_an_effective_date_with_its_words(host: QWidget) -> None:
+    field = EffectiveEdit(DAY, host)
     field.show()
     assert field.effective() == Effective(DAY)
     assert not field.words.isVisible()
