@@ -134,7 +134,10 @@ class PartyPicker(QPushButton):
 
 
 class InvolvedEdit(QWidget):
-    """Who tables a demand, to whom it is addressed, and the third parties."""
+    """Who tables a demand, to whom it is addressed, and the third parties.
+
+    mnemonics: off beside a menu bar, whose letters they would take.
+    """
 
     changed = Signal()
     new_requested = Signal()
@@ -145,7 +148,9 @@ class InvolvedEdit(QWidget):
         (Involvement.THIRD_PARTY, "Third pa&rties"),
     )
 
-    def __init__(self, parties: Sequence[PartyRecord], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parties: Sequence[PartyRecord], parent: QWidget | None = None, *, mnemonics: bool = True
+    ) -> None:
         super().__init__(parent)
         self.pickers: dict[Involvement, PartyPicker] = {}
         layout = QFormLayout(self)
@@ -158,7 +163,7 @@ class InvolvedEdit(QWidget):
             picker = PartyPicker(said.replace("&", ""), self)
             picker.changed.connect(partial(self._settle, involvement))
             picker.new_requested.connect(self.new_requested)
-            label = PlainLabel(said, self, tone="muted")
+            label = PlainLabel(said if mnemonics else said.replace("&", ""), self, tone="muted")
             label.setBuddy(picker)
             layout.addRow(label, picker)
             self.pickers[involvement] = picker

@@ -33,13 +33,16 @@ _SAID: dict[Precision, tuple[str, str, str]] = {
 
 
 class WhenEdit(QWidget):
-    """Empty dates give None: it is for the caller to ask for one. `zone` is the negotiation's own."""
+    """Empty dates give None: it is for the caller to ask for one. `zone` is the negotiation's own.
+
+    mnemonics: off beside a menu bar, whose letters they would take.
+    """
 
     changed = Signal()
 
-    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+    def __init__(self, zone: str, parent: QWidget | None = None, *, mnemonics: bool = True) -> None:
         super().__init__(parent)
-        self._own_zone = zone
+        self._mnemonics = mnemonics
         self._given: When | None = None
         self.precision = QComboBox(self)
         self.precision.setAccessibleName("How exactly the date is known")
@@ -112,7 +115,7 @@ class WhenEdit(QWidget):
             grid.addLayout(line, row, 1)
         rest = (("&Zone", self.zone), ("As foun&d", self.words), ("Read so &because", self.reasoning))
         for row, (text, field) in enumerate(rest, 3):
-            label = PlainLabel(text, self, tone="muted")
+            label = PlainLabel(self._said(text), self, tone="muted")
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
@@ -126,13 +129,16 @@ class WhenEdit(QWidget):
     def _follow_precision(self) -> None:
         precision = self._precision()
         _, first, last = _SAID[precision]
-        self._first_label.setText(first)
-        self._last_label.setText(last)
+        self._first_label.setText(self._said(first))
+        self._last_label.setText(self._said(last))
         for field in (self.first, self.last):
             field.set_months(precision is Precision.MONTH)
         for time in (self.first_time, self.last_time):
             time.setVisible(precision is Precision.EXACT)
         self.changed.emit()
+
+    def _said(self, label: str) -> str:
+        return label if self._mnemonics else label.replace(" (&n)", "").replace("&", "")
 
     def _precision(self) -> Precision:
         return Precision(self.precision.currentData())

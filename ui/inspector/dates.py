@@ -105,7 +105,7 @@ class _Editor(QWidget):
 
     def __init__(self, when: When, parent: QWidget) -> None:
         super().__init__(parent)
-        self.when = WhenEdit(when.zone, self)
+        self.when = WhenEdit(when.zone, self, mnemonics=False)
         self.when.set_when(when)
         self.problem = ProblemLabel(self)
         save = push_button("Save the date", self, kind="primary")

@@ -36,7 +36,7 @@ class DemandDetails(QWidget):
             role = "danger" if word is Priority.HIGH else "muted"
             self.priority.addItem(icon(priority_icon(word), role), capitalised(word.word), word.value)
         self.priority.activated.connect(self._set_priority)
-        self.parties = InvolvedEdit((), self)
+        self.parties = InvolvedEdit((), self, mnemonics=False)
         self.parties.changed.connect(self._involve)
         self.problem = ProblemLabel(self)
         self.confidential = PlainLabel("Confidential: left out of public reports.", self, tone="warning", wrap=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, 
 
 from models.errors import Conflict, Refusal
 from ui.fields.problem import ProblemLabel
+from ui.fonts import ui_font
 
 _MOST_LINES = 24
 _MARGIN = 1  # letters stand in line with everything else on the panel
@@ -184,7 +185,7 @@ class InPlaceField(QWidget):
         placeholder: str = "",
     ) -> None:
         super().__init__(parent)
-        self.text = InPlaceText(name, self, several=several, font=font)
+        self.text = InPlaceText(name, self, several=several, font=font or ui_font(-0.5))
         self.text.setPlaceholderText(placeholder)
         self.problem = ProblemLabel(self)
         layout = QVBoxLayout(self)
