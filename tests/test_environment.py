@@ -26,9 +26,7 @@ for _ in range(20_000): thing.setObjectName("x")
 
 
 def test_qt_survives_many_calls_that_return_nothing() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", MANY_VOID_CALLS], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", MANY_VOID_CALLS], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, ""), "see docs/decisions/0001-pin-qt-6-11.md"
 
@@ -84,9 +82,7 @@ def test_set_up_names_no_host_and_no_place_of_one_machine(name: str) -> None:
     """A mirror, a proxy or a machine without network has to work with the same files."""
     text = (TOP / name).read_text(encoding="utf-8")
     own_place = r"(?<![\w.$}/-])/(?:home|opt|root|srv|tmp|Users|work)/"
-    places = (
-        rf"\w+://|--(?:extra-)?index-url|--trusted-host|--find-links|\w\.(?:org|com|net|io)\b|{own_place}"
-    )
+    places = rf"\w+://|--(?:extra-)?index-url|--trusted-host|--find-links|\w\.(?:org|com|net|io)\b|{own_place}"
 
     found = [line for line in text.splitlines() if re.search(places, line.replace("--no-emit-", "--no "))]
 
