@@ -36,6 +36,17 @@ def metadata_of(pdf: bytes) -> dict[str, str]:
         document.close()
 
 
+def letter_boxes(pdf: bytes, letter: str) -> list[tuple[float, float, float, float]]:
+    """Where a letter stands on the first page: left, bottom, right, top in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        letters = text.get_text_range()
+        return [text.get_charbox(index) for index, one in enumerate(letters) if one == letter]
+    finally:
+        document.close()
+
+
 def refs_in(text: str) -> set[str]:
     """Every reference of a demand that stands in a text."""
     return set(re.findall(r"\bD-\d+\b", text))

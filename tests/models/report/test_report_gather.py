@@ -309,3 +309,15 @@ def test_eras_stand_behind_the_picture(small_negotiation: Small) -> None:
     way = gather(small_negotiation.workspace).way
     assert way is not None
     assert "Truce" in [era.title for era in way.eras]
+
+
+def test_an_era_longer_than_the_picture_ends_at_its_frame(small_negotiation: Small) -> None:
+    from models.dates import days
+    from models.vocabulary import EraTone
+
+    age = days(dt.date(1950, 1, 1), dt.date(2090, 1, 1), ZONE)
+    negotiations.add_era(small_negotiation.workspace, "An age", EraTone.OTHER, age)
+    way = gather(small_negotiation.workspace).way
+    assert way is not None
+    era = next(era for era in way.eras if era.title == "An age")
+    assert (era.left, era.right) == (0.0, 1.0)

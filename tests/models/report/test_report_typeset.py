@@ -13,7 +13,7 @@ from models.report.data import Section, StateOfPlay
 from models.report.typeset import TEMPLATES, page_data, paper_colours, typeset
 from models.vocabulary import EraTone, Lane, Status
 from tests.models.report.made_by_hand import demand, event, sample_state, sample_way, silent, with_titles
-from tests.models.report.paper import metadata_of, pages_of, refs_in, words_of
+from tests.models.report.paper import letter_boxes, metadata_of, pages_of, refs_in, words_of
 
 GOLDEN = Path(__file__).with_name("golden_sample.txt")
 
@@ -95,6 +95,17 @@ def test_every_title_leaves_the_next_row_in_place(title: str) -> None:
     words = words_of(typeset(with_titles(title, "The row after it")))
     assert "The row after it" in words
     assert {"D-1", "D-2"} <= refs_in(words)
+
+
+@pytest.mark.parametrize(
+    "title", ["x" * 900, "ก" * 900, "การถอนอาวุธหนักออกจากชายแดน" * 12], ids=["latin", "letters", "thai"]
+)
+def test_no_title_runs_out_of_its_column(title: str) -> None:
+    only = replace(with_titles(title), sections=(Section.DEMANDS,))
+    state = replace(only, demands=(replace(only.demands[0], tabled_by=(), addressed_to=()),))
+    right = [box[2] for box in letter_boxes(typeset(state), title[0])]
+    assert len(right) >= 12
+    assert max(right) < 320, "the next column begins there"
 
 
 def test_a_long_title_is_there_to_its_last_word() -> None:
