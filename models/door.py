@@ -12,11 +12,12 @@ from typing import TypeVar
 from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
+from models.bulk import bulk_table
 from models.dates import moment
 from models.entities.base import Base, Journaled
 from models.errors import NotFound
 from models.ids import IdSource
-from models.journal import Change, Collector, Plain, plain
+from models.journal import Collector, Plain
 from models.records import EditNews, Effective
 
 Entity = TypeVar("Entity", bound=Base)
@@ -82,14 +83,19 @@ class Edit:
 
     def next_number(self, name: str) -> int:
         """The next number of a series that is never reused, also after a deletion or an undo."""
+        return self.next_numbers(name, 1)[0]
+
+    def next_numbers(self, name: str, count: int) -> range:
+        """So many numbers of the series at once."""
         row = self.session.execute(
             text(
-                "INSERT INTO counter (name, value) VALUES (:name, 1) "
-                "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value"
+                "INSERT INTO counter (name, value) VALUES (:name, :count) "
+                "ON CONFLICT (name) DO UPDATE SET value = value + :count RETURNING value"
             ),
-            {"name": name},
+            {"name": name, "count": count},
         ).one()
-        return int(row[0])
+        last = int(row[0])
+        return range(last - count + 1, last + 1)
 
     def new_id(self) -> int:
         return self._ids()
@@ -98,12 +104,11 @@ class Edit:
         """Many new rows at once, past the session but not past the journal. Every column must be given, but version."""
         if not rows:
             return
-        table = Base.metadata.tables[kind.__tablename__]
+        table = bulk_table(kind.__tablename__)
+        plain_rows = [table.plain(row) for row in rows]
         self.session.flush()
-        self.session.connection().execute(table.insert(), [{**row, "version": 1} for row in rows])
-        for row in rows:
-            whole = {name: plain(value) for name, value in row.items()}
-            self._collector.add(Change(kind.__tablename__, int(str(row["id"])), None, whole), whole)
+        table.insert(self.session.connection(), plain_rows)
+        self._collector.add_new(kind.__tablename__, plain_rows)
 
     def _number_new(self, session: Session, *_: object) -> None:
         for thing in session.new:

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 import msgspec
 from sqlalchemy import BigInteger, Column, Date, Integer, Table, Text, insert, inspect, select
@@ -116,8 +117,8 @@ def entity_classes() -> dict[str, type[Journaled]]:
 def concerned(change: Change, row: Plain) -> set[Ref]:
     """The records that a change is news about; `row` is the whole row. An end that it let go of hears of it too."""
     concerns = entity_classes()[change.entity].concerns
-    now = {"id": change.entity_id, **row}
-    return {*concerns(now), *concerns({**now, **(change.was or {})})}
+    now = row if "id" in row else {"id": change.entity_id, **row}
+    return {*concerns(now), *concerns({**now, **change.was})} if change.was else set(concerns(now))
 
 
 # ---------------------------------------------------------------- collecting
@@ -147,6 +148,13 @@ class Collector:
         key = (change.entity, change.entity_id)
         self._changes[key] = change
         self._rows[key] = row
+
+    def add_new(self, entity: str, rows: Iterable[Plain]) -> None:
+        """Whole new rows of one table that were written without the session."""
+        for row in rows:
+            key = (entity, int(str(row["id"])))
+            self._changes[key] = Change(*key, None, row)
+            self._rows[key] = row
 
     def changes(self) -> list[Change]:
         """Those that really changed something, in the order they were first made."""
@@ -247,12 +255,17 @@ def chain_hash(edit: Mapping[str, object], rows: Iterable[Mapping[str, object]])
     ]
     digest = hashlib.sha256(msgspec.json.encode(head))
     encoder = msgspec.json.Encoder()
+    columns = itemgetter("edit_id", "position", "entity", "entity_id", "was", "becomes")
     for row in rows:
-        digest.update(encoder.encode([row[name] for name in _CHANGE_COLUMNS]))
+        digest.update(encoder.encode(columns(row)))
     return digest.hexdigest()
 
 
-_CHANGE_COLUMNS = ("edit_id", "position", "entity", "entity_id", "was", "becomes")
+#: For the driver itself: an edit may have many changes, and each would cost SQLAlchemy more than the database.
+_INSERT_CHANGE = (
+    "INSERT INTO change (edit_id, position, entity, entity_id, was, becomes) "
+    "VALUES (:edit_id, :position, :entity, :entity_id, :was, :becomes)"
+)
 
 
 def write(connection: Connection, step: Step, collector: Collector) -> EditNews:
@@ -282,5 +295,5 @@ def write(connection: Connection, step: Step, collector: Collector) -> EditNews:
     ]
     head["hash"] = chain_hash(head, rows)
     connection.execute(insert(edits), head)
-    connection.execute(insert(changes), rows)
+    connection.exec_driver_sql(_INSERT_CHANGE, rows)
     return EditNews(step.id, int(str(head["sequence"])), step.label, step.at, step.kind, collector.touched())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from models.entities.base import Base
@@ -44,8 +44,9 @@ SEARCHED: dict[str, Searched] = {
     "obstacle": Searched(Kind.OBSTACLE, "text", ()),
 }
 
-_INSERT = text("INSERT INTO search (rowid, label, title, body, kind) VALUES (:id, :label, :title, :body, :kind)")
-_DELETE = text("DELETE FROM search WHERE rowid = :id")
+#: For the driver itself, as an edit may bring many.
+_INSERT = "INSERT INTO search (rowid, label, title, body, kind) VALUES (:id, :label, :title, :body, :kind)"
+_DELETE = "DELETE FROM search WHERE rowid = :id"
 
 
 def refresh(connection: Connection, changes: Iterable[Change]) -> None:
@@ -64,9 +65,9 @@ def refresh(connection: Connection, changes: Iterable[Change]) -> None:
             row = change.becomes if change.was is None else _row(connection, change)
             fresh.append(entry(searched, change.entity_id, row))
     if gone:
-        connection.execute(_DELETE, gone)
+        connection.exec_driver_sql(_DELETE, gone)
     if fresh:
-        connection.execute(_INSERT, fresh)
+        connection.exec_driver_sql(_INSERT, fresh)
 
 
 def entry(searched: Searched, record_id: int, row: Plain) -> dict[str, object]:

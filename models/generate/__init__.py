@@ -18,7 +18,7 @@ from models.ids import IdSource
 from models.workspace import Workspace, create
 
 #: Demands or meetings an edit: memory stays bounded whatever the size of the file.
-CHUNK = 20_000
+CHUNK = 5_000
 
 #: The recorded time of every edit, UTC seconds: 1 January 2027.
 RECORDED_AT = 1_798_761_600
@@ -48,9 +48,7 @@ def _demands(workspace: Workspace, chance: random.Random, amount: int) -> tuple[
         with workspace.edit(f"Generate D-{first + 1} to D-{last}", founding=True) as edit:
             frame.edit = edit
             rows = DemandRows(frame, RECORDED_AT)
-            for number in range(first + 1, last + 1):
-                found.append(rows.add(number))
-                edit.next_number("demand")
+            found += [rows.add(number) for number in edit.next_numbers("demand", last - first)]
             _insert(edit, rows.rows)
     return frame, found
 
