@@ -21,6 +21,7 @@ from models.vocabulary import (
 
 THEMES = ("Border", "Ceremony", "Economy", "Humanitarian", "Justice", "Military", "Water", "Wording")
 MOST_STEPS = 5
+LINKAGES = (Linkage.DEPENDS_ON, Linkage.BLOCKS, Linkage.TRADED_WITH)
 
 Rows = dict[type[Base], list[Plain]]
 
@@ -129,22 +130,27 @@ class DemandRows:
 
     def _ties(self, demand_id: int) -> None:
         if self._chance.random() < 0.8:
-            secret = self._frame.one_in(25)
-            self.rows[Citation].append(
-                {
-                    "id": self._frame.edit.new_id(),
-                    "source_id": self._chance.choice(self._frame.sources),
-                    "about_kind": Kind.DEMAND,
-                    "about_id": demand_id,
-                    "claim": self._write.note(confidential=secret),
-                    "quote": "",
-                    "confidential": secret,
-                }
-            )
+            self.rows[Citation].append(citation(self._frame, Kind.DEMAND, demand_id))
         if self._last is not None and self._frame.one_in(10):
             self.rows[Link].append(
-                link(self._frame, Kind.DEMAND, demand_id, Kind.DEMAND, self._last, Linkage.DEPENDS_ON)
+                link(self._frame, Kind.DEMAND, demand_id, Kind.DEMAND, self._last, self._chance.choice(LINKAGES))
             )
+        if self._frame.one_in(40):
+            start, start_id = self._chance.choice(self._frame.voices)
+            self.rows[Link].append(link(self._frame, start, start_id, Kind.DEMAND, demand_id, Linkage.RELATES_TO))
+
+
+def citation(frame: Frame, about: Kind, about_id: int) -> Plain:
+    secret = frame.one_in(25)
+    return {
+        "id": frame.edit.new_id(),
+        "source_id": frame.chance.choice(frame.sources),
+        "about_kind": about,
+        "about_id": about_id,
+        "claim": frame.write.note(confidential=secret),
+        "quote": frame.write.phrase(4, 9) if frame.one_in(4) else "",
+        "confidential": secret,
+    }
 
 
 def link(frame: Frame, start: Kind, start_id: int, end: Kind, end_id: int, linkage: Linkage) -> Plain:

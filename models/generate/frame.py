@@ -25,6 +25,7 @@ from models.vocabulary import (
     EraTone,
     InstrumentKind,
     InstrumentStanding,
+    Kind,
     Precision,
     Reliability,
     Role,
@@ -49,6 +50,8 @@ class Frame:
         self._negotiation(demands)
         self._eras()
         self._texts()
+        #: What may speak of a demand: statements and obstacles, by kind and id.
+        self.voices: list[tuple[Kind, int]] = []
         self._said_and_known()
 
     def day(self) -> dt.date:
@@ -146,8 +149,9 @@ class Frame:
         for _ in range(STATEMENTS):
             person, party = self.chance.choice(self.people)
             secret = self.one_in(6)
-            self.edit.add(
+            statement = self.edit.add(
                 Statement(
+                    id=self.edit.new_id(),
                     speaker=self.write.phrase(2, 2),
                     person_id=person,
                     party_id=party,
@@ -159,13 +163,16 @@ class Frame:
                     confidential=secret,
                 )
             )
+            self.voices.append((Kind.STATEMENT, statement.id))
         for place in range(OBSTACLES):
             secret = self.one_in(4)
-            self.edit.add(
+            obstacle = self.edit.add(
                 Obstacle(
+                    id=self.edit.new_id(),
                     text=self.write.note(confidential=secret),
                     source_id=self.source(),
                     place_in_list=place + 1,
                     confidential=secret,
                 )
             )
+            self.voices.append((Kind.OBSTACLE, obstacle.id))

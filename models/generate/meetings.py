@@ -6,9 +6,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from models.dates import When, days
-from models.entities import AgendaItem, Attendance, Incident, Link, Meeting, MeetingStateChange, Negotiation
-from models.generate.demands import Rows, link
+from models.dates import When, days, exactly
+from models.entities import AgendaItem, Attendance, Citation, Incident, Link, Meeting, MeetingStateChange, Negotiation
+from models.generate.demands import Rows, citation, link
 from models.generate.frame import CLOCK, ZONE, Frame
 from models.journal import Plain
 from models.vocabulary import (
@@ -26,6 +26,8 @@ from models.vocabulary import (
 LANES = (Lane.LEADERS, Lane.MINISTERS, Lane.TECHNICAL, Lane.STATEMENTS)
 SUMMIT_AFTER = 30
 EVERY_INCIDENT = 8
+MINUTES = (30, 60, 90, 120, 240, 480)
+PRECISIONS = (*[Precision.EXACT] * len(Precision), *Precision)
 
 
 class MeetingRows:
@@ -41,7 +43,8 @@ class MeetingRows:
             self._incident()
         summit = place == 0
         state = MeetingState.CONFIRMED if summit else self._chance.choice(tuple(MeetingState))
-        start = CLOCK + dt.timedelta(days=SUMMIT_AFTER) if summit else self._frame.day()
+        when = self._summit_days() if summit else self._when(self._frame.day())
+        start = when.first_day
         secret = not summit and self._frame.one_in(40)
         meeting_id = self._frame.edit.new_id()
         self.rows[Meeting].append(
@@ -55,18 +58,33 @@ class MeetingRows:
                 "place": self._write.phrase(1, 1),
                 "note": self._write.note(confidential=True) if secret else "",
                 "confidential": secret,
-                **_dated(self._when(start)),
+                **_dated(when),
             }
         )
+        self._cited(Kind.MEETING, meeting_id)
         self._state(meeting_id, state, start)
         self._attendance(meeting_id, start)
         self._agenda(meeting_id)
         if summit:
             self._frame.edit.all(Negotiation)[0].summit_id = meeting_id
 
+    def _summit_days(self) -> When:
+        first = CLOCK + dt.timedelta(days=SUMMIT_AFTER)
+        return days(first, first + dt.timedelta(days=2), ZONE)
+
     def _when(self, start: dt.date) -> When:
-        precision = self._chance.choice((Precision.DAY, Precision.DAY, Precision.APPROXIMATE, Precision.RANGE))
-        return days(start, start + dt.timedelta(days=self._chance.randrange(3)), ZONE, precision)
+        """More than half by the hour, the others in every precision that there is."""
+        precision = self._chance.choice(PRECISIONS)
+        if precision is Precision.EXACT:
+            begin = dt.datetime.combine(start, dt.time(self._chance.randrange(7, 20)))
+            return exactly(begin, begin + dt.timedelta(minutes=self._chance.choice(MINUTES)), ZONE)
+        if precision is Precision.MONTH:
+            first = start.replace(day=1)
+            return days(first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1), ZONE, precision)
+        if precision is Precision.OPEN_END and self._frame.one_in(2):
+            return days(start, None, ZONE, precision, words="since then")
+        last = start + dt.timedelta(days=self._chance.randrange(3))
+        return days(start, last, ZONE, precision, words="that week" if precision.soft else "")
 
     def _state(self, meeting_id: int, state: MeetingState, day: dt.date) -> None:
         self.rows[MeetingStateChange].append(
@@ -130,11 +148,16 @@ class MeetingRows:
                 **_dated(self._when(self._frame.day())),
             }
         )
+        self._cited(Kind.INCIDENT, incident_id)
         if self._demands:
             demand_id = self._chance.choice(self._demands)
             self.rows[Link].append(
                 link(self._frame, Kind.INCIDENT, incident_id, Kind.DEMAND, demand_id, Linkage.THREATENS)
             )
+
+    def _cited(self, kind: Kind, record_id: int) -> None:
+        if self._frame.one_in(3):
+            self.rows[Citation].append(citation(self._frame, kind, record_id))
 
 
 def _dated(when: When) -> Plain:
