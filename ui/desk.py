@@ -25,6 +25,9 @@ from ui.preferences import Preferences
 if TYPE_CHECKING:
     from ui.timeline.view import TimelineView
 
+#: Milliseconds that the board gets for its own first painting before the timeline's libraries are imported.
+AFTER_THE_BOARD = 40
+
 #: What the timeline draws changes with these.
 _TIMED = (Kind.NEGOTIATION, Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.ERA, Kind.PARTY)
 
@@ -48,6 +51,8 @@ class Desk(QWidget):
         self._below = QWidget(self)
         self._below.setMinimumHeight(150)
         QVBoxLayout(self._below).setContentsMargins(0, 0, 0, 0)
+        self._later = QTimer(self, singleShot=True, interval=AFTER_THE_BOARD)
+        self._later.timeout.connect(self.load_timeline)
         self._lay_out()
         self._connect()
 
@@ -103,7 +108,7 @@ class Desk(QWidget):
             self.timeline.set_read_only(read_only)
             self._fill_timeline()
         elif workspace is not None:
-            QTimer.singleShot(0, self.load_timeline)
+            self._later.start()
 
     def load_timeline(self) -> None:
         """Make the timeline now, if it is not there yet: its libraries take longer than all the rest."""
