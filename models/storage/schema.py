@@ -15,10 +15,10 @@ from models.entities.base import Base
 APPLICATION_ID = 0x41435244  # "ACRD"
 
 #: `user_version` of the files that this program writes. Each step has a migration and an old file in tests/data.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 #: Alembic's name for it.
-REVISION = "0001"
+REVISION = "0002"
 
 #: Words are segmented by ICU before they come here (`models.words`), so unicode61 only folds case and accents.
 SEARCH_TABLE = (
