@@ -18,13 +18,13 @@ from ui.timeline.bars import Marked
 from ui.timeline.canvas import Canvas
 from ui.timeline.gutter import Gutter
 from ui.timeline.index import EventIndex
-from ui.timeline.interaction import QUARTER, snapped_start
 from ui.timeline.keys import Keys
 from ui.timeline.overview import Overview
 from ui.timeline.plot import Plot
 from ui.timeline.ruler import RulerTier, timeline_font
 from ui.timeline.scale import DAY, day_start, padded
 from ui.timeline.scene import Scene, empty_record
+from ui.timeline.snapping import QUARTER, snapped_start
 from ui.timeline.table import EventTable
 from ui.timeline.tools import Tools
 from ui.timeline.wording import description_of
@@ -87,11 +87,11 @@ class TimelineView(QWidget):
 
     def _connect(self) -> None:
         pointer = self.plot.pointer
-        pointer.chosen.connect(self._choose)
-        pointer.mark_chosen.connect(self._choose_ref)
-        pointer.opened.connect(self._open)
-        pointer.moved.connect(self._ask_for_move)
-        pointer.created.connect(self.create_requested)
+        pointer.choose.chosen.connect(self._choose)
+        pointer.choose.mark_chosen.connect(self._choose_ref)
+        pointer.choose.opened.connect(self._open)
+        pointer.move_event.moved.connect(self._ask_for_move)
+        pointer.create.created.connect(self.create_requested)
         self.plot.on_key = Keys(self).press
         self.plot.range_changed.connect(self._follow_range)
         self.tools.fit_all.connect(self.fit_all)
