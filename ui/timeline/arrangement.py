@@ -108,6 +108,15 @@ class Arrangement:
         found = bisect_right(tops, y) - 1
         return self.lanes[found] if found >= 0 and y < self.lanes[-1].top + self.lanes[-1].height else None
 
+    def find(self, position: int, index: EventIndex) -> tuple[LaneBand, Placed] | None:
+        """Where an event stands, if it has a row of its own."""
+        number = int(index.lane[position])
+        for band in self.lanes:
+            if band.number == number and band.rows is not None:
+                event = next((event for event in band.rows.placed if event.position == position), None)
+                return None if event is None else (band, event)
+        return None
+
     def clusters(self) -> list[tuple[LaneBand, Cluster]]:
         return [(band, cluster) for band in self.lanes if band.rows for cluster in band.rows.clusters]
 

@@ -15,6 +15,7 @@ from ui.timeline.labels import Labels
 from ui.timeline.packing import SHORTEST_LABEL
 from ui.timeline.scale import TimeScale
 from ui.timeline.scene import Band, Scene
+from ui.timeline.sight import PlainLayer, Sight
 from ui.timeline.ticks import Ticks
 
 #: How far an era with an open end fades out.
@@ -31,6 +32,35 @@ class BandName:
     x: float
     room: float
     band: Band
+
+
+class BackdropLayer(PlainLayer):
+    """Bands, grid and the lanes' lines."""
+
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        paint_backdrop(painter, sight.content, sight.scale, sight.frame, sight.ticks, sight.colours)
+        paint_lanes(painter, sight.made, sight.frame, sight.colours)
+
+
+class TodayLayer(PlainLayer):
+    """The line of today."""
+
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        paint_today(painter, sight.content, sight.scale, sight.frame, sight.colours)
+
+
+class NamesLayer(PlainLayer):
+    """The names of eras and summit, in the strip above the lanes."""
+
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        names = band_names(sight.content, sight.scale, sight.labels)
+        paint_names(painter, names, sight.frame, sight.labels, sight.colours)
+
+    def texts(self, sight: Sight) -> list[tuple[str, QRectF]]:
+        top, tall = (sight.frame.lanes_top - sight.labels.height) / 2, sight.labels.height
+        names = band_names(sight.content, sight.scale, sight.labels)
+        return [(name.text, QRectF(name.x, top, name.room, tall)) for name in names]
 
 
 def band_colour(band: Band, colours: Colours) -> QColor:

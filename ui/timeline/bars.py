@@ -6,7 +6,7 @@ style. Where they stand comes from `ui.timeline.packing`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyqtgraph.Qt.internals import PrimitiveArray
@@ -18,20 +18,13 @@ from ui.timeline.arrangement import Arrangement, LaneBand
 from ui.timeline.index import EventIndex, Flag
 from ui.timeline.labels import Labels, at_edges
 from ui.timeline.packing import Cluster, Placed, Side
+from ui.timeline.sight import Hit, Marked, Sight
 
 #: Beyond this many in view, corners are no longer rounded and edges no longer smoothed.
 FEW = 160
 ROUND = 4.0
 FADE = 26.0
 SOFT = Flag.SOFT_START | Flag.SOFT_END
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """What stands out: the selected event and those that have to do with the selected demand."""
-
-    selected: int | None = None
-    related: Set[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +36,38 @@ class Shown:
     middle: float
     label_x: float
     label_room: float
+
+
+class EventsLayer:
+    """The events of all lanes with rows, their labels, and the clusters of those that found none."""
+
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        bars = BarPainter(painter, sight.content.index, sight.labels, sight.colours, sight.marked)
+        bars.paint(shown_in(sight))
+        for _, cluster, box in shown_clusters(sight):
+            bars.paint_cluster(box, cluster.text)
+
+    def hit(self, point: QPointF, sight: Sight) -> Hit | None:
+        band = sight.made.lane_at(point.y())
+        if band is None or band.rows is None:
+            return None
+        x = point.x() + sight.offset
+        for cluster in band.rows.clusters:
+            if cluster_rect(band, cluster, sight.offset).contains(point):
+                return Hit(cluster=cluster, lane=band.lane)
+        row = band.row_at(point.y())
+        for event in band.rows.placed:
+            if event.row == row and event.left - 2 <= x <= event.right + 2:
+                return Hit(event=event.position, lane=band.lane)
+        over = next((one.event for one in shown_in(sight) if label_rect(one, sight.labels).contains(point)), None)
+        return None if over is None else Hit(event=over.position, lane=band.lane)
+
+    def texts(self, sight: Sight) -> list[tuple[str, QRectF]]:
+        title = sight.content.index.title
+        texts = [
+            (title(one.event.position), label_rect(one, sight.labels)) for one in shown_in(sight) if one.label_room > 0
+        ]
+        return texts + [(cluster.text, box) for _, cluster, box in shown_clusters(sight)]
 
 
 class BarPainter:
@@ -173,6 +198,22 @@ def _faded(colour: QColor, one: Shown, rest: float) -> QBrush:
         fade.setColorAt(1 - share, colour)
     fade.setColorAt(1, gone if one.event.flags & Flag.SOFT_END else colour)
     return QBrush(fade)
+
+
+def shown_in(sight: Sight) -> list[Shown]:
+    """The events with rows that a sight shows."""
+    return list(shown_events(sight.made, sight.offset, sight.scale.width))
+
+
+def shown_clusters(sight: Sight) -> Iterator[tuple[LaneBand, Cluster, QRectF]]:
+    for band, cluster in sight.made.clusters():
+        box = cluster_rect(band, cluster, sight.offset)
+        if box.right() > 0 and box.left() < sight.scale.width:
+            yield band, cluster, box
+
+
+def label_rect(one: Shown, labels: Labels) -> QRectF:
+    return QRectF(one.label_x, one.middle - labels.height / 2, one.label_room, labels.height)
 
 
 def shown_events(made: Arrangement, offset: float, width: float) -> Iterator[Shown]:

@@ -5,19 +5,17 @@ Costs two binary searches a pixel and lane, whether there are ten thousand event
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from models.vocabulary import Lane
 from ui.colours import Colours
 from ui.timeline.arrangement import LaneBand
-from ui.timeline.index import EventIndex, LaneIndex
-from ui.timeline.labels import Labels
+from ui.timeline.index import LaneIndex
 from ui.timeline.scale import TimeScale
+from ui.timeline.sight import Cell, Hit, Sight
 from ui.timeline.ticks import Ticks
 
 #: Below this width a cell cannot hold its count.
@@ -25,58 +23,77 @@ LEAST_CELL = 58.0
 _SHADES = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A stretch of a dense lane between two ticks and how many events begin in it."""
+class DenseLayer:
+    """The pictures of all dense lanes, and the cells of counts that a click looks into."""
 
-    lane: int
-    begin: float
-    end: float
-    count: int
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        edges = cell_edges(sight.ticks, sight.scale)
+        for band in sight.made.lanes:
+            if band.dense:
+                cells = cells_of(sight.content.index.lanes[band.number], band.number, edges)
+                paint_dense(painter, band, sight, cells)
+
+    def hit(self, point: QPointF, sight: Sight) -> Hit | None:
+        band, scale = sight.made.lane_at(point.y()), sight.scale
+        if band is None or not band.dense:
+            return None
+        lane = sight.content.index.lanes[band.number]
+        begin, end = scale.at(point.x() - 1), scale.at(point.x() + 1)
+        if lane.count(begin, end) == 1:
+            return Hit(event=int(lane.between(begin, end)[0]), lane=band.lane)
+        at = scale.at(point.x())
+        cells = cells_of(lane, band.number, cell_edges(sight.ticks, scale))
+        cell = next((cell for cell in cells if cell.begin <= at < cell.end), None)
+        return Hit(cell=cell, lane=band.lane)
+
+    def texts(self, sight: Sight) -> list[tuple[str, QRectF]]:
+        found = []
+        edges = cell_edges(sight.ticks, sight.scale)
+        for band in sight.made.lanes:
+            if band.dense:
+                cells = cells_of(sight.content.index.lanes[band.number], band.number, edges)
+                places = ((f"{cell.count:,}", count_place(cell, band, sight)) for cell in cells if cell.count)
+                found += [(text, place) for text, place in places if place is not None]
+        return found
 
 
 def lane_colour(lane: Lane, colours: Colours) -> QColor:
     return colours.danger if lane is Lane.INCIDENTS else colours.accent
 
 
-def paint_dense(
-    painter: QPainter,
-    band: LaneBand,
-    index: EventIndex,
-    scale: TimeScale,
-    cells: list[Cell],
-    labels: Labels,
-    colours: Colours,
-) -> None:
+def paint_dense(painter: QPainter, band: LaneBand, sight: Sight, cells: list[Cell]) -> None:
     """The picture of one lane and the counts over it."""
+    scale, colours = sight.scale, sight.colours
     width = max(int(scale.width), 1)
     edges = np.linspace(scale.begin, scale.end, width + 1)
-    counts = index.lanes[band.number].occupancy(edges)
+    counts = sight.content.index.lanes[band.number].occupancy(edges)
     picture = _shades(lane_colour(band.lane, colours))[np.minimum(counts, _SHADES - 1)]
     image = QImage(picture.data, width, 1, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
     inset = band.height * 0.14
     area = QRectF(0, band.top + inset, width, band.height - 2 * inset)
     painter.drawImage(area, image, QRectF(0, 0, width, 1))
     for cell in cells:
-        if cell.count:
-            _paint_count(painter, cell, band, scale, labels, colours)
+        place = count_place(cell, band, sight) if cell.count else None
+        if place is not None:
+            _paint_count(painter, cell, place, band, sight)
 
 
-def _paint_count(
-    painter: QPainter, cell: Cell, band: LaneBand, scale: TimeScale, labels: Labels, colours: Colours
-) -> None:
+def count_place(cell: Cell, band: LaneBand, sight: Sight) -> QRectF | None:
+    """Where a cell's count stands; None where the cell is too narrow for it."""
+    scale, labels = sight.scale, sight.labels
     left, right = max(scale.x(cell.begin), 0.0), min(scale.x(cell.end), scale.width)
-    text = f"{cell.count:,}"
-    wide = labels.width(text) + 12
+    wide, tall = labels.width(f"{cell.count:,}") + 12, labels.height + 2
     if right - left < wide + 4:
-        return
-    tall = labels.height + 2
-    pill = QRectF((left + right - wide) / 2, band.top + (band.height - tall) / 2, wide, tall)
-    painter.setPen(lane_colour(band.lane, colours))
-    painter.setBrush(colours.surface)
-    painter.drawRoundedRect(pill, tall / 2, tall / 2)
-    painter.setPen(colours.text)
-    labels.draw(painter, pill.left() + 6, pill.center().y(), text)
+        return None
+    return QRectF((left + right - wide) / 2, band.top + (band.height - tall) / 2, wide, tall)
+
+
+def _paint_count(painter: QPainter, cell: Cell, pill: QRectF, band: LaneBand, sight: Sight) -> None:
+    painter.setPen(lane_colour(band.lane, sight.colours))
+    painter.setBrush(sight.colours.surface)
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+    painter.setPen(sight.colours.text)
+    sight.labels.draw(painter, pill.left() + 6, pill.center().y(), f"{cell.count:,}")
 
 
 def cells_of(lane: LaneIndex, number: int, edges: npt.NDArray[np.float64]) -> list[Cell]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,17 +9,20 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from models.records import StatusMark
+from models.vocabulary import Status
 from ui.colours import Colours
 from ui.icons import pixmap, status_icon
-from ui.timeline.frame import Frame
 from ui.timeline.labels import Labels
 from ui.timeline.scale import TimeScale
 from ui.timeline.scene import Scene
+from ui.timeline.sight import Hit, Sight
 
 #: A group with its icons and its count takes about this much; nearer marks are gathered.
 STEP = 44
 #: So many different statuses are shown side by side.
 MOST_ICONS = 3
+#: How far an icon lies over the one before it.
+OVERLAP = 3
 #: Up to this many marks are grouped from the very first, so that groups do not change while panning.
 FEW = 500
 #: A group's look is decided by this many of its latest marks.
@@ -59,33 +61,63 @@ def icon_size(labels: Labels) -> int:
     return int(labels.height * 0.85)
 
 
-def paint_marks(
-    painter: QPainter,
-    scene: Scene,
-    scale: TimeScale,
-    frame: Frame,
-    labels: Labels,
-    colours: Colours,
-    demand_ids: Set[int],
-) -> None:
+class MarksLayer:
     """Each group by the statuses in it and, where that says less, their number; the related demands' stand out."""
-    for group in groups_in(scene, scale):
-        marks = group.of(scene)[-LOOKED_AT:]
-        statuses = list(dict.fromkeys(mark.becomes for mark in marks))[-MOST_ICONS:]
-        size, middle = icon_size(labels), frame.marks_top + frame.marks_height / 2
-        step = size - 3
-        box = QRectF(round(group.x - size / 2), round(middle - size / 2), step * (len(statuses) - 1) + size, size)
-        if any(mark.demand_id in demand_ids for mark in marks):
-            _paint_halo(painter, box, colours)
-        painter.setOpacity(0.72 if all(mark.soft for mark in marks) else 1.0)
-        for place, status in enumerate(statuses):
-            drawn = pixmap(status_icon(status), colours.status(status), size, painter.device().devicePixelRatio())
-            painter.drawPixmap(QPointF(box.left() + place * step, box.top()), drawn)
-        painter.setOpacity(1.0)
-        if len(marks) > len(statuses):
-            painter.setPen(colours.muted)
-            text = str(len(marks)) if len(marks) < LOOKED_AT else "99+"
-            labels.draw(painter, box.right() + 3, middle, text)
+
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        for group in groups_in(sight.content, sight.scale) if sight.content.marks else ():
+            _paint_group(painter, group, sight)
+
+    def hit(self, point: QPointF, sight: Sight) -> Hit | None:
+        if not sight.content.marks or point.y() < sight.frame.marks_top:
+            return None
+        half = icon_size(sight.labels) / 2 + 3
+        for group in groups_in(sight.content, sight.scale):
+            if group.x - half <= point.x() <= group.x + STEP - half:
+                return Hit(marks=group.of(sight.content))
+        return Hit()
+
+    def texts(self, sight: Sight) -> list[tuple[str, QRectF]]:
+        found, labels = [], sight.labels
+        for group in groups_in(sight.content, sight.scale) if sight.content.marks else ():
+            looks = _looks_of(group, sight)
+            if looks.text:
+                top = looks.box.center().y() - labels.height / 2
+                found.append((looks.text, QRectF(looks.box.right() + 3, top, labels.width(looks.text), labels.height)))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """A group's icons from the left, the box around them, and its number beside it where that says more."""
+
+    marks: tuple[StatusMark, ...]
+    statuses: list[Status]
+    box: QRectF
+    text: str
+
+
+def _looks_of(group: MarkGroup, sight: Sight) -> _Looks:
+    marks = group.of(sight.content)[-LOOKED_AT:]
+    statuses = list(dict.fromkeys(mark.becomes for mark in marks))[-MOST_ICONS:]
+    size, middle = icon_size(sight.labels), sight.frame.marks_top + sight.frame.marks_height / 2
+    wide = (size - OVERLAP) * (len(statuses) - 1) + size
+    text = "" if len(marks) <= len(statuses) else str(len(marks)) if len(marks) < LOOKED_AT else "99+"
+    return _Looks(marks, statuses, QRectF(round(group.x - size / 2), round(middle - size / 2), wide, size), text)
+
+
+def _paint_group(painter: QPainter, group: MarkGroup, sight: Sight) -> None:
+    looks, colours, size = _looks_of(group, sight), sight.colours, icon_size(sight.labels)
+    if any(mark.demand_id in sight.demand_ids for mark in looks.marks):
+        _paint_halo(painter, looks.box, colours)
+    painter.setOpacity(0.72 if all(mark.soft for mark in looks.marks) else 1.0)
+    for place, status in enumerate(looks.statuses):
+        drawn = pixmap(status_icon(status), colours.status(status), size, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(looks.box.left() + place * (size - OVERLAP), looks.box.top()), drawn)
+    painter.setOpacity(1.0)
+    if looks.text:
+        painter.setPen(colours.muted)
+        sight.labels.draw(painter, looks.box.right() + 3, looks.box.center().y(), looks.text)
 
 
 def _paint_halo(painter: QPainter, box: QRectF, colours: Colours) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from models.records import Ref, TimelineRecord
 from models.vocabulary import Kind
 from ui.theme import theme
-from ui.timeline.bars import Marked
 from ui.timeline.canvas import Canvas
 from ui.timeline.gutter import Gutter
 from ui.timeline.index import EventIndex
@@ -24,6 +23,7 @@ from ui.timeline.plot import Plot
 from ui.timeline.ruler import RulerTier, timeline_font
 from ui.timeline.scale import DAY, day_start, padded
 from ui.timeline.scene import Scene, empty_record
+from ui.timeline.sight import Marked
 from ui.timeline.snapping import QUARTER, snapped_start
 from ui.timeline.table import EventTable
 from ui.timeline.tools import Tools

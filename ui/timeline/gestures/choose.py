@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 
 from models.records import Ref
 from models.vocabulary import Kind
-from ui.timeline.canvas import Hit
 from ui.timeline.gestures.gesture import Gesture, Press
+from ui.timeline.sight import Hit
 from ui.timeline.wording import events_tooltip, marks_tooltip, tooltip_of
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt
 
-from ui.timeline.canvas import Hit
+from ui.timeline.sight import Hit
 
 if TYPE_CHECKING:
     from ui.timeline.plot import Plot

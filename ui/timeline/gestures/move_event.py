@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt, Signal
 
 from models.records import TimelineEvent
-from ui.timeline.canvas import Ghost
 from ui.timeline.gestures.gesture import Gesture, Press
+from ui.timeline.sight import Ghost
 from ui.timeline.snapping import snapped_start
 from ui.timeline.wording import moved_words
 
