@@ -25,6 +25,7 @@ from models.vocabulary import (
     Presence,
     Priority,
     Role,
+    Shift,
     Stance,
     Status,
 )
@@ -370,8 +371,43 @@ class AgendaRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingDateRecord:
+    """One step of a meeting's dates. `was` is the date before it; `postponements` counts those up to this step."""
+
+    id: int
+    when: When
+    effective: Effective
+    reason: str
+    source: str
+    shift: Shift
+    postponements: int
+    was: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStateRecord:
+    """One step of a meeting's states."""
+
+    id: int
+    state: MeetingState
+    effective: Effective
+    reason: str
+    announced_by: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRecord:
+    """Meetings planned together, by date; `rule` says how often in words."""
+
+    id: int
+    rule: str
+    meeting_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRecord:
-    """Everything of one meeting or event."""
+    """Everything of one meeting or event; `dates` is empty for one that was never moved."""
 
     id: int
     title: str
@@ -387,6 +423,9 @@ class MeetingRecord:
     citations: tuple[CitationRecord, ...]
     history: tuple[HistoryLine, ...]
     confidential: bool = False
+    dates: tuple[MeetingDateRecord, ...] = ()
+    states: tuple[MeetingStateRecord, ...] = ()
+    series: SeriesRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,16 @@ class MeetingState(Word):
         return self in (MeetingState.CONFIRMED, MeetingState.HELD)
 
 
+class Shift(Word):
+    """What a step of a meeting's dates did to the date before it."""
+
+    FIRST = "first_date"
+    POSTPONED = "postponed"
+    BROUGHT_FORWARD = "brought_forward"
+    SET_MORE_EXACTLY = "set_more_exactly"
+    CHANGED = "changed"
+
+
 class Presence(Word):
     """The attendance of one party or person at one meeting."""
 

@@ -10,8 +10,9 @@ from models.commands.evidence import source_id
 from models.commands.negotiations import require_date
 from models.dates import When
 from models.door import Edit
-from models.entities import AgendaItem, Incident, Meeting, Negotiation
+from models.entities import AgendaItem, Incident, Meeting, MeetingSeries, Negotiation, SeriesMember
 from models.entities.base import filled
+from models.entities.meeting import MOVABLE
 from models.errors import Conflict, RuleBroken
 from models.records import EditNews, Effective, Ref
 from models.vocabulary import IncidentStanding, Kind, Lane, MeetingKind, MeetingState, Presence
@@ -60,7 +61,8 @@ def change(workspace: Workspace, meeting_id: int, draft: MeetingDraft) -> EditNe
     with workspace.edit(f"Change “{draft.title.strip()}”") as edit:
         meeting = edit.get(Meeting, meeting_id)
         meeting.describe(title=draft.title, kind=draft.kind, lane=draft.lane, place=draft.place, note=draft.note)
-        meeting.when = _date_of(draft)
+        if (when := _date_of(draft)) != meeting.when:
+            meeting.correct_date(when)
         meeting.confidential = draft.confidential
         if meeting.state is not draft.state:
             _record_state(edit, meeting, draft.state, draft.announced_by, "", draft.source, draft.effective)
@@ -116,12 +118,21 @@ def _summit_end(connection: object) -> tuple[int, int] | None:
 
 
 def move(workspace: Workspace, ref: Ref, start: int) -> EditNews | None:
-    """Move a meeting or an incident to another start (UTC seconds), keeping its length; one write, undoable."""
+    """Move a meeting or an incident to another start (UTC seconds), keeping its length; one write, undoable.
+
+    A meeting that is still to come keeps the date it had as a step of its series; for all else the date is corrected.
+    """
     with workspace.edit("Move a meeting" if ref.kind is Kind.MEETING else "Move an incident") as edit:
         event: Meeting | Incident
         event = edit.get(Meeting, ref.id) if ref.kind is Kind.MEETING else edit.get(Incident, ref.id)
-        if start != event.start_at:
+        if start == event.start_at:
+            pass
+        elif isinstance(event, Incident):
             event.when = event.when.moved_to(start)
+        elif event.state in MOVABLE:
+            event.move_to(event.when.moved_to(start), edit.effective(None), edit.today, reason="", source_id=None)
+        else:
+            event.correct_date(event.when.moved_to(start))
     return edit.news
 
 
@@ -211,10 +222,22 @@ def put_on_agenda(meeting: Meeting, items: Sequence[tuple[str, int | None]]) -> 
 def delete(workspace: Workspace, meeting_id: int) -> EditNews | None:
     """Delete a meeting with its attendance and agenda; undo brings it back."""
     with workspace.edit("Delete a meeting") as edit:
-        _take_summit(edit, edit.get(Meeting, meeting_id), False)
-        forget_ties(edit, Kind.MEETING, meeting_id)
-        edit.delete(edit.get(Meeting, meeting_id))
+        remove(edit, meeting_id)
     return edit.news
+
+
+def remove(edit: Edit, meeting_id: int) -> None:
+    """Delete a meeting within an edit that is open; with its last meeting a series goes too."""
+    meeting = edit.get(Meeting, meeting_id)
+    _take_summit(edit, meeting, False)
+    forget_ties(edit, Kind.MEETING, meeting_id)
+    for member in edit.all(SeriesMember, meeting_id=meeting_id):
+        series = edit.get(MeetingSeries, member.series_id)
+        series.members.remove(member)
+        if not series.members:
+            edit.delete(series)
+        edit.flush()
+    edit.delete(meeting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from models.entities.evidence import Citation, Fact, FactValue, Source, Statemen
 from models.entities.incident import Era, Incident
 from models.entities.instrument import ContestedTerm, Instrument, Obstacle
 from models.entities.link import Link
-from models.entities.meeting import AgendaItem, Attendance, Meeting, MeetingStateChange
+from models.entities.meeting import AgendaItem, Attendance, Meeting, MeetingDate, MeetingStateChange
+from models.entities.meeting_series import MeetingSeries, SeriesMember
 from models.entities.negotiation import Negotiation
 from models.entities.party import Party, PartyRole, Person
 
@@ -26,6 +27,8 @@ __all__ = [
     "Journaled",
     "Link",
     "Meeting",
+    "MeetingDate",
+    "MeetingSeries",
     "MeetingStateChange",
     "Negotiation",
     "Obstacle",
@@ -33,6 +36,7 @@ __all__ = [
     "PartyRole",
     "Person",
     "Position",
+    "SeriesMember",
     "Source",
     "Statement",
     "StatusChange",

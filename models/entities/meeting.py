@@ -1,18 +1,33 @@
-"""Meetings and other events that lead to the summit: their states, who attends, what is on the agenda."""
+"""Meetings and other events that lead to the summit: states, dates, who attends, what is on the agenda."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from sqlalchemy import ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.dates import When, short_day
 from models.entities.base import Base, Dated, EffectiveFrom, Journaled, Row, WordType, filled
 from models.errors import RuleBroken
 from models.records import Effective, Ref
 from models.vocabulary import Kind, Lane, MeetingKind, MeetingState, Presence, Track
 
+#: A meeting in one of these states can be postponed or brought forward.
+MOVABLE = frozenset({MeetingState.PROPOSED, MeetingState.ANNOUNCED, MeetingState.CONFIRMED})
+
+_WAY_OUT = {
+    MeetingState.HELD: "Correct its date instead, or set another state first.",
+    MeetingState.CANCELLED: "Reinstate it first, then move it.",
+    MeetingState.DENIED: "Set another state first, then move it.",
+}
+
 
 class Meeting(Journaled, Dated, Base):
-    """A meeting, a call, a statement, a signing, a summit. `state` mirrors the newest step of its series."""
+    """A meeting, a call, a statement, a signing, a summit. `state` mirrors the newest step of its series.
+
+    `when` mirrors the newest of `dates`; a meeting that was never moved has none and has always had its one date.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (Index("ix_meeting_start", "start_at"),)
@@ -27,6 +42,9 @@ class Meeting(Journaled, Dated, Base):
     confidential: Mapped[bool] = mapped_column(default=False)
 
     states: Mapped[list[MeetingStateChange]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
+    dates: Mapped[list[MeetingDate]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="(MeetingDate.effective, MeetingDate.id)"
+    )
     attendance: Mapped[list[Attendance]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
     agenda: Mapped[list[AgendaItem]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="AgendaItem.place_in_list"
@@ -58,6 +76,59 @@ class Meeting(Journaled, Dated, Base):
         if newest is None or effective.date >= newest.effective:
             self.state = state
         return step
+
+    def move_to(
+        self, when: When, effective: Effective, today: dt.date, *, reason: str, source_id: int | None
+    ) -> MeetingDate | None:
+        """Postpone it or bring it forward; the date it had stays as a step of the series. None where nothing changes.
+
+        A second move of the same effective day without a word of reason only corrects the first: somebody is still
+        dragging. Raises RuleBroken for a meeting that is over or off, and for an effective date after `today`.
+        """
+        if self.state not in MOVABLE:
+            raise RuleBroken(f"“{self.title}” is {self.state.word}: it cannot be moved.", _WAY_OUT[self.state])
+        if effective.date > today:
+            raise RuleBroken(
+                f"A move cannot take effect after today ({short_day(today)}).",
+                "Enter the day on which it was announced.",
+            )
+        newest = self.dates[-1] if self.dates else None
+        if when == (newest or self).when:
+            return None
+        if newest is not None and len(self.dates) > 1 and newest.effective == effective.date:
+            silent = not (newest.reason or newest.source_id or reason.strip() or source_id)
+            if silent:
+                return self._amend_newest(newest, when)
+        first = self.dates[0] if self.dates else self._keep_first_date()
+        first.effective = min(first.effective, effective.date)
+        step = MeetingDate(reason=reason.strip(), source_id=source_id)
+        step.when = when
+        step.hold_from(effective)
+        self.dates.append(step)
+        if newest is None or effective.date >= newest.effective:
+            self.when = when
+        return step
+
+    def correct_date(self, when: When) -> None:
+        """It was only entered wrongly: the newest step says the same, and nothing is counted."""
+        self.when = when
+        if self.dates:
+            self.dates[-1].when = when
+
+    def _keep_first_date(self) -> MeetingDate:
+        first = MeetingDate(reason="", source_id=None)
+        first.when = self.when
+        first.hold_from(Effective(min((step.effective for step in self.states), default=dt.date.max)))
+        self.dates.append(first)
+        return first
+
+    def _amend_newest(self, newest: MeetingDate, when: When) -> MeetingDate | None:
+        self.when = when
+        if when != self.dates[-2].when:
+            newest.when = when
+            return newest
+        self.dates.remove(newest)
+        return None
 
     def record_attendance(
         self,
@@ -107,6 +178,17 @@ class MeetingStateChange(_OfMeeting, EffectiveFrom, Base):
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
 
     meeting: Mapped[Meeting] = relationship(back_populates="states")
+
+
+class MeetingDate(_OfMeeting, Dated, EffectiveFrom, Base):
+    """The date that a meeting had from a day on. The first step is the date before it was ever moved."""
+
+    __tablename__ = "meeting_date"
+
+    reason: Mapped[str] = mapped_column(default="")
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+
+    meeting: Mapped[Meeting] = relationship(back_populates="dates")
 
 
 class Attendance(_OfMeeting, EffectiveFrom, Base):

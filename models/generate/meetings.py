@@ -6,8 +6,20 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from models.dates import When, days, exactly
-from models.entities import AgendaItem, Attendance, Citation, Incident, Link, Meeting, MeetingStateChange, Negotiation
+from models.dates import DAY_SECONDS, When, days, exactly
+from models.entities import (
+    AgendaItem,
+    Attendance,
+    Citation,
+    Incident,
+    Link,
+    Meeting,
+    MeetingDate,
+    MeetingSeries,
+    MeetingStateChange,
+    Negotiation,
+    SeriesMember,
+)
 from models.generate.demands import Rows, citation, link
 from models.generate.frame import CLOCK, ZONE, Frame
 from models.journal import Plain
@@ -26,6 +38,8 @@ from models.vocabulary import (
 LANES = (Lane.LEADERS, Lane.MINISTERS, Lane.TECHNICAL, Lane.STATEMENTS)
 SUMMIT_AFTER = 30
 EVERY_INCIDENT = 8
+EVERY_MOVED = 20
+EVERY_SERIES = 30
 MINUTES = (30, 60, 90, 120, 240, 480)
 PRECISIONS = (*[Precision.EXACT] * len(Precision), *Precision)
 
@@ -37,6 +51,7 @@ class MeetingRows:
         self._frame, self._chance, self._write = frame, frame.chance, frame.write
         self._demands = demand_ids
         self.rows: Rows = defaultdict(list)
+        self._series_id = 0
 
     def add(self, place: int) -> None:
         if place and place % EVERY_INCIDENT == 0:
@@ -65,6 +80,10 @@ class MeetingRows:
         self._state(meeting_id, state, start)
         self._attendance(meeting_id, start)
         self._agenda(meeting_id)
+        if place and place % EVERY_MOVED == 0:
+            self._moved(meeting_id, when)
+        if place % EVERY_SERIES in (1, 2):
+            self._in_series(meeting_id, begins=place % EVERY_SERIES == 1 or not self._series_id)
         if summit:
             self._frame.edit.all(Negotiation)[0].summit_id = meeting_id
 
@@ -97,6 +116,33 @@ class MeetingRows:
                 "source_id": self._frame.source(),
                 **_effective(min(day, CLOCK)),
             }
+        )
+
+    def _moved(self, meeting_id: int, when: When) -> None:
+        """It once stood ten days earlier, and was postponed."""
+        before = when.moved_to(when.start - 10 * DAY_SECONDS)
+        told = min(before.first_day, CLOCK)
+        for effective, date, reason in (
+            (told - dt.timedelta(days=30), before, ""),
+            (told, when, self._write.phrase(2, 5)),
+        ):
+            self.rows[MeetingDate].append(
+                {
+                    "id": self._frame.edit.new_id(),
+                    "meeting_id": meeting_id,
+                    "reason": reason,
+                    "source_id": self._frame.source(),
+                    **_dated(date),
+                    **_effective(effective),
+                }
+            )
+
+    def _in_series(self, meeting_id: int, *, begins: bool) -> None:
+        if begins:
+            self._series_id = self._frame.edit.new_id()
+            self.rows[MeetingSeries].append({"id": self._series_id, "rule": "every 4 weeks, 2 times"})
+        self.rows[SeriesMember].append(
+            {"id": self._frame.edit.new_id(), "series_id": self._series_id, "meeting_id": meeting_id}
         )
 
     def _attendance(self, meeting_id: int, day: dt.date) -> None:

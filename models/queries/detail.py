@@ -14,6 +14,7 @@ from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.evidence import citations_of, effective_of, source_names, statements_about
 from models.queries.history import of_records
+from models.queries.meeting_dates import dates_of, series_of
 from models.queries.timeline import when_of
 from models.records import (
     AgendaRecord,
@@ -23,6 +24,7 @@ from models.records import (
     IncidentRecord,
     LinkRecord,
     MeetingRecord,
+    MeetingStateRecord,
     PartyMark,
     PositionRecord,
     Ref,
@@ -186,6 +188,8 @@ def meeting(workspace: Workspace, meeting_id: int) -> MeetingRecord:
         agenda = _agenda(connection, meeting_id)
         parts = [("meeting", meeting_id)]
         parts += [("attendance", entry.id) for entry in attendance] + [("agenda_item", item.id) for item in agenda]
+        dates, states = dates_of(connection, meeting_id), _states(connection, meeting_id)
+        parts += [("meeting_date", step.id) for step in dates] + [("meeting_state", step.id) for step in states]
         return MeetingRecord(
             id=row.id,
             title=row.title,
@@ -201,7 +205,30 @@ def meeting(workspace: Workspace, meeting_id: int) -> MeetingRecord:
             citations=citations_of(connection, Ref(Kind.MEETING, meeting_id)),
             history=of_records(connection, parts),
             confidential=row.confidential,
+            dates=dates,
+            states=states,
+            series=series_of(connection, meeting_id),
         )
+
+
+def _states(connection: Connection, meeting_id: int) -> tuple[MeetingStateRecord, ...]:
+    known = source_names(connection)
+    query = (
+        select(t.meeting_state)
+        .where(t.meeting_state.c.meeting_id == meeting_id)
+        .order_by(t.meeting_state.c.effective, t.meeting_state.c.id)
+    )
+    return tuple(
+        MeetingStateRecord(
+            id=row.id,
+            state=row.state,
+            effective=effective_of(row),
+            reason=row.reason,
+            announced_by=row.announced_by,
+            source=known[row.source_id].outlet if row.source_id else "",
+        )
+        for row in connection.execute(query).all()
+    )
 
 
 def _attendance(connection: Connection, meeting_id: int) -> tuple[AttendanceRecord, ...]:

@@ -158,6 +158,14 @@ def _mirrors(connection: Connection) -> Iterator[str]:
     )
     for (number,) in connection.exec_driver_sql(query).all():
         yield f"D-{number} does not stand where its series ends"
+    query = (
+        "SELECT title FROM meeting WHERE EXISTS (SELECT 1 FROM meeting_date WHERE meeting_id = meeting.id) "
+        "AND (start_at, end_at, precision, zone) IS NOT ("
+        "SELECT start_at, end_at, precision, zone FROM meeting_date WHERE meeting_id = meeting.id "
+        "ORDER BY effective DESC, id DESC LIMIT 1)"
+    )
+    for (title,) in connection.exec_driver_sql(query).all():
+        yield f"the meeting “{title}” does not stand where its dates end"
     used = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM demand").scalar_one()
     counted = connection.exec_driver_sql("SELECT value FROM counter WHERE name = 'demand'").scalar() or 0
     if counted < used:

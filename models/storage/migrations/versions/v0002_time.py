@@ -9,7 +9,56 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-STATEMENTS: tuple[str, ...] = ()
+#: The dates of meetings that were moved. None is filled in for the meetings of old files: one that was never moved has no
+#: steps (docs/decisions/0018-dates-of-a-meeting.md), and a row without its change would contradict the journal.
+MEETING_DATES: tuple[str, ...] = (
+    """
+    CREATE TABLE meeting_date (
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    source_id INTEGER,
+    meeting_id INTEGER NOT NULL,
+    start_at BIGINT NOT NULL,
+    end_at BIGINT,
+    precision TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    date_words TEXT NOT NULL,
+    date_reasoning TEXT NOT NULL,
+    effective DATE NOT NULL,
+    effective_soft BOOLEAN NOT NULL,
+    effective_words TEXT NOT NULL,
+    effective_reasoning TEXT NOT NULL,
+    CONSTRAINT pk_meeting_date PRIMARY KEY (id),
+    CONSTRAINT fk_meeting_date_source_id FOREIGN KEY(source_id) REFERENCES source (id),
+    CONSTRAINT fk_meeting_date_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+    )
+    """,
+    "CREATE INDEX ix_meeting_date_meeting_id ON meeting_date (meeting_id)",
+    """
+    CREATE TABLE meeting_series (
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    CONSTRAINT pk_meeting_series PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE TABLE series_member (
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    series_id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    CONSTRAINT pk_series_member PRIMARY KEY (id),
+    CONSTRAINT fk_series_member_series_id FOREIGN KEY(series_id) REFERENCES meeting_series (id),
+    CONSTRAINT uq_series_member_meeting_id UNIQUE (meeting_id),
+    CONSTRAINT fk_series_member_meeting_id FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+    )
+    """,
+    "CREATE INDEX ix_series_member_series_id ON series_member (series_id)",
+)
+
+STATEMENTS: tuple[str, ...] = (*MEETING_DATES,)
 
 
 def upgrade() -> None:
