@@ -1,55 +1,108 @@
-"""Runs all measurements, prints them as a table, and writes them as JSON lines to build/bench.jsonl.
+"""Runs the measurements, prints them as a table with goals, and writes them as JSON lines to build/bench.jsonl.
 
-python -m benchmarks [--full] [NAME …]: only those whose name begins so; --full raises the sizes.
+python -m benchmarks [NAME …]          those whose name begins so: start, open, scroll, timeline, report, …
+python -m benchmarks --full            also a million; --sizes 1000,10000 other numbers of demands
+python -m benchmarks --markdown PAGE   measures nothing: puts the last run's table into a page
+
+Exit 0: all was measured, whether the goals were held or not; 1: something could not be measured; 2: wrong usage.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from benchmarks import board, models, start, timeline
+from benchmarks import table
 from benchmarks.data import Data
+from benchmarks.growth import growth
 from benchmarks.timing import ROOT, Row
 
-HEAD = f"{'name':<16}{'n':>9}{'median':>10}{'min':>9}{'max':>9}  unit{'floor':>9}{'ratio':>8}  work"
+#: What each module measures, by the beginnings of its rows' names. `measure(data)` yields them.
+GROUPS = {
+    "start": ("start", "open"),
+    "board": ("scroll", "move", "filter"),
+    "timeline": ("timeline",),
+    "models": ("search", "as-of", "write", "import"),
+    "report": ("report",),
+}
 
-
-def shown(row: Row) -> str:
-    floor = "" if row.floor is None else f"{row.floor:g}"
-    ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
-    numbers = f"{row.n:>9}{row.median:>10g}{row.min:>9g}{row.max:>9g}"
-    return f"{row.name:<16}{numbers}  {row.unit:<4}{floor:>9}{ratio:>8}  {row.work}"
+SIZES = (1_000, 10_000, 100_000)
+FULL = (*SIZES, 1_000_000)
 
 
 def main(words: list[str]) -> int:
-    full = "--full" in words
-    names = tuple(word for word in words if not word.startswith("--"))
-    data = Data((1_000, 10_000, 100_000) if full else (1_000, 10_000))
-    events = (10_000, 100_000, 1_000_000) if full else (10_000, 100_000)
-    groups: tuple[tuple[tuple[str, ...], Callable[[], Iterable[Row]]], ...] = (
-        (("start", "open"), lambda: start.measure(data)),
-        (("scroll", "move", "filter"), lambda: board.measure(data)),
-        (("timeline",), lambda: timeline.measure(events)),
-        (("search", "as-of", "write", "import", "report"), lambda: models.measure(data)),
-    )
+    asked = _parser().parse_args(words)
+    if asked.markdown is not None:
+        table.refresh(asked.markdown, table.read(asked.out))
+        return 0
+    data = Data(asked.sizes or (FULL if asked.full else SIZES))
+    application = _quiet_application()
+    failed = False
+    print(table.HEAD)
+    asked.out.parent.mkdir(parents=True, exist_ok=True)
+    with asked.out.open("w", encoding="utf-8") as lines:
+        for module in _wanted(asked.names):
+            rows: list[Row] = []
+            try:
+                for row in _measured(module, data, rows):
+                    if not asked.names or row.name.startswith(tuple(asked.names)):
+                        print(table.line(row), flush=True)
+                        lines.write(json.dumps(row.plain(), ensure_ascii=False) + "\n")
+            except Exception:  # noqa: BLE001 - the other groups are still measured
+                traceback.print_exc()
+                failed = True
+    application.quit()
+    return 1 if failed else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m benchmarks", description="Measures the program beside its floors.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only rows whose name begins so")
+    parser.add_argument("--full", action="store_true", help="also a million demands (many minutes the first time)")
+    parser.add_argument("--sizes", type=_sizes, metavar="N,N", help="other numbers of demands")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "bench.jsonl", help="where the JSON lines go")
+    parser.add_argument("--markdown", type=Path, metavar="PAGE", help="put the last run's table into this page")
+    return parser
+
+
+def _sizes(words: str) -> tuple[int, ...]:
+    return tuple(sorted(int(word) for word in words.split(",")))
+
+
+def _wanted(names: list[str]) -> Iterator[str]:
+    for module, begin in GROUPS.items():
+        if not names or any(one.startswith(name) or name.startswith(one) for one in begin for name in names):
+            yield module
+
+
+def _measured(module: str, data: Data, rows: list[Row]) -> Iterator[Row]:
+    measured: Iterable[Row] = importlib.import_module(f"benchmarks.{module}").measure(data)
+    for row in measured:
+        rows.append(row)
+        yield row
+    yield from growth(rows)
+
+
+def _quiet_application() -> object:
+    """The application that all measured widgets share; what Qt says about its platform is kept out of the table."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
     from ui.program import prepare
 
-    application = prepare(["benchmarks"])
-    print(HEAD)
-    with (ROOT / "build" / "bench.jsonl").open("w", encoding="utf-8") as lines:
-        for group, measure in groups:
-            if names and not any(name.startswith(names) or names[0].startswith(name) for name in group):
-                continue
-            for row in measure():
-                print(shown(row), flush=True)
-                lines.write(json.dumps(row.plain()) + "\n")
-    application.quit()
-    return 0
+    def keep_out(_kind: QtMsgType, _place: object, words: str | None) -> None:
+        if "This plugin does not support" not in (words or ""):
+            print(words, file=sys.stderr)
+
+    qInstallMessageHandler(keep_out)
+    return prepare(["benchmarks"])
 
 
 if __name__ == "__main__":

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
-from benchmarks.timing import ROOT
-from models.generate import generate
-from models.sample import create_sample
+from benchmarks.timing import ROOT, python
 
 FOLDER = ROOT / "build" / "bench"
+MODELS = ROOT / "models"
+SEED = 7
 
 
 class Data:
-    """sizes: how many demands the generated files have."""
+    """sizes: how many demands the generated files have, and how many events the timeline's arrays, smallest first."""
 
     def __init__(self, sizes: tuple[int, ...]) -> None:
         self.sizes = sizes
@@ -22,15 +23,40 @@ class Data:
     def sample(self) -> Path:
         path = FOLDER / "sample.accord"
         path.unlink(missing_ok=True)
-        create_sample(path).close()
+        python("main.py", "new", str(path), "--from-sample")
         return path
 
     def made(self, demands: int) -> Path:
-        path = FOLDER / f"made-{demands}.accord"
+        """A generated file, made by the command in a process of its own; remade when generator or schema changed."""
+        path = FOLDER / f"made-{demands}-{_edition()}.accord"
         if not path.exists():
-            generate(path, demands=demands, meetings=max(20, demands // 20), seed=7)
+            for old in FOLDER.glob(f"made-{demands}-*.accord"):
+                old.unlink()
+            beside = path.with_suffix(".part")
+            beside.unlink(missing_ok=True)
+            meetings = str(max(20, demands // 20))
+            python(
+                "main.py",
+                "generate",
+                str(beside),
+                "--demands",
+                str(demands),
+                "--meetings",
+                meetings,
+                "--seed",
+                str(SEED),
+            )
+            beside.rename(path)
         return path
 
     def copy(self, demands: int, name: str) -> Path:
         """One that may be written to."""
         return Path(shutil.copy(self.made(demands), FOLDER / f"{name}.accord"))
+
+
+def _edition() -> str:
+    """Changes with what the generator writes."""
+    found = hashlib.sha256()
+    for source in sorted((*MODELS.glob("generate/*.py"), MODELS / "storage" / "schema.py")):
+        found.update(source.read_bytes())
+    return found.hexdigest()[:10]

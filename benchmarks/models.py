@@ -1,4 +1,4 @@
-"""The model floor: search, writes, imports, as of a day, and the report's typesetting."""
+"""The model floor: search, writes, imports, as of a day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.data import FOLDER, Data
@@ -30,7 +29,6 @@ def measure(data: Data) -> Iterator[Row]:
             yield row("as-of", "counts and first cards of a past day, today's", size, then, now)
     yield from _writes(data)
     yield from _imports()
-    yield from _report(data)
 
 
 def _first_screen(workspace: Workspace, day: dt.date | None) -> None:
@@ -132,24 +130,3 @@ def _raw_import(path: Path, number: int) -> float:
         target.execute("COMMIT")
     assert len(tables["source"]) == number
     return (time.perf_counter() - begun) * 1e3
-
-
-def _report(data: Data) -> Iterator[Row]:
-    """Gathering and typesetting, against the bare compile of the same template with the same data."""
-    from models.report.data import ReportOptions
-    from models.report.gather import gather
-    from models.report.typeset import typeset
-
-    size = data.sizes[0]
-    with Workspace.open(data.made(size)) as workspace:
-        state = gather(workspace, ReportOptions())
-        number = iter(range(100))
-
-        # Typst remembers what it has set: another marking each time keeps both sides honest.
-        def whole() -> None:
-            typeset(gather(workspace, ReportOptions(marking=f"RUN {next(number)}")))
-
-        def alone() -> None:
-            typeset(replace(state, marking=f"RUN {next(number)}"))
-
-        yield row("report", "gathered and typeset, typeset alone", size, timed(whole, 3), timed(alone, 3))

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.data import Data
 from benchmarks.floor_timeline import FloorPlot
 from benchmarks.timing import Row, row, timed
 from ui.timeline.index import EventIndex
 from ui.timeline.view import TimelineView, empty_record
 
 LANES = 5
+#: Arrays are made in a moment: these sizes are measured in any run.
+ALWAYS = (10_000, 100_000, 1_000_000)
 SPAN = 3 * 365 * 86_400
 START = 1_704_067_200
 
@@ -28,8 +31,8 @@ def events(number: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return start.astype(np.int64), (start + length).astype(np.int64), chance.integers(0, LANES, number)
 
 
-def measure(sizes: tuple[int, ...]) -> Iterator[Row]:
-    for size in sizes:
+def measure(data: Data) -> Iterator[Row]:
+    for size in sorted({*data.sizes, *ALWAYS}):
         start, end, lane = events(size)
         begun = time.perf_counter()
         view = TimelineView()

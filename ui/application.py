@@ -21,6 +21,10 @@ def run(location: str | None, *, sample: bool = False) -> int:
         return 1
     application = prepare(sys.argv[:1])
     install_excepthook(application)
+    if wanted := os.environ.get("ACCORD_STOP_AFTER"):
+        from ui.milestones import Milestone
+
+        Milestone(wanted, application)
     preferences = Preferences.of_user()
     theme().set_mode(preferences.theme_mode)
     window = MainWindow(preferences)
