@@ -13,6 +13,7 @@ from sqlalchemy import func, literal, select, tuple_
 
 from models.queries import cards as card_reader
 from models.queries.demand_filter import Demands, Grouping, Sort
+from models.queries.on_day import OnDay
 from models.queries.tables import demand as d
 from models.records import BoardFilter, Card
 from models.vocabulary import Status
@@ -49,7 +50,7 @@ def page(
     ids = demands.among(select(d.c.id), status).order_by(*demands.order(sort, grouping)).limit(limit).offset(offset)
     with workspace.reading() as connection:
         wanted = [row.id for row in connection.execute(ids).all()]
-        found = card_reader.read(connection, wanted, demands)
+        found = card_reader.read(connection, wanted, demands, OnDay.of(workspace, as_of))
     return tuple(found[demand_id] for demand_id in wanted if demand_id in found)
 
 
@@ -57,7 +58,7 @@ def cards(workspace: Workspace, ids: Sequence[int], *, as_of: dt.date | None = N
     """The cards of those demands that exist (on that day)."""
     demands = Demands(workspace.today(), NO_FILTER, as_of)
     with workspace.reading() as connection:
-        return card_reader.read(connection, ids, demands)
+        return card_reader.read(connection, ids, demands, OnDay.of(workspace, as_of))
 
 
 def groups(
@@ -85,9 +86,10 @@ def position(
     *,
     sort: Sort = Sort.REFERENCE,
     grouping: Grouping = Grouping.NONE,
+    as_of: dt.date | None = None,
 ) -> int | None:
     """The row of a demand within its own status' column, counted from 0; None where the filter holds it back."""
-    demands = Demands(workspace.today(), flt, None)
+    demands = Demands(workspace.today(), flt, as_of)
     keys = demands.order(sort, grouping)
     with workspace.reading() as connection:
         mine = connection.execute(demands.among(select(demands.status, *keys)).where(d.c.id == demand_id)).first()

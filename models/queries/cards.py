@@ -10,7 +10,8 @@ from sqlalchemy import func, literal, select, union
 from sqlalchemy.engine import Connection
 
 from models.queries.demand_filter import Demands
-from models.queries.tables import agenda_item, citation, demand_party, link, party, position
+from models.queries.on_day import OnDay
+from models.queries.tables import agenda_item, citation, demand_party, link, meeting, party, position
 from models.queries.tables import demand as d
 from models.records import Card, PartyMark
 from models.vocabulary import Involvement, Kind, Stance
@@ -19,15 +20,15 @@ from models.vocabulary import Involvement, Kind, Stance
 SLICE = 500
 
 
-def read(connection: Connection, ids: Sequence[int], demands: Demands) -> dict[int, Card]:
-    """The cards of those ids that are among `demands`."""
+def read(connection: Connection, ids: Sequence[int], demands: Demands, on_day: OnDay) -> dict[int, Card]:
+    """The cards of those ids that are among `demands`; `on_day` is the same day."""
     found: dict[int, Card] = {}
     for start in range(0, len(ids), SLICE):
-        found.update(_slice(connection, list(ids[start : start + SLICE]), demands))
+        found.update(_slice(connection, list(ids[start : start + SLICE]), demands, on_day))
     return found
 
 
-def _slice(connection: Connection, ids: list[int], demands: Demands) -> Iterable[tuple[int, Card]]:
+def _slice(connection: Connection, ids: list[int], demands: Demands, on_day: OnDay) -> Iterable[tuple[int, Card]]:
     query = demands.among(
         select(
             d.c.id,
@@ -43,8 +44,8 @@ def _slice(connection: Connection, ids: list[int], demands: Demands) -> Iterable
     ).where(d.c.id.in_(ids))
     rows = connection.execute(query).all()
     marks = party_marks(connection, ids, demands.day)
-    cited = _citations(connection, ids)
-    met = _meetings(connection, ids)
+    cited = _citations(connection, ids, on_day)
+    met = _meetings(connection, ids, on_day)
     for row in rows:
         yield (
             row.id,
@@ -99,16 +100,18 @@ def _stances(connection: Connection, ids: list[int], day: dt.date) -> dict[tuple
     return {(row.demand_id, row.party_id): row.stance for row in connection.execute(query).all()}
 
 
-def _citations(connection: Connection, ids: list[int]) -> dict[int, int]:
+def _citations(connection: Connection, ids: list[int], on_day: OnDay) -> dict[int, int]:
     query = (
         select(citation.c.about_id, func.count().label("number"))
         .where(citation.c.about_kind == Kind.DEMAND, citation.c.about_id.in_(ids))
         .group_by(citation.c.about_id)
     )
+    if on_day.past:
+        query = query.where(on_day.cited())
     return {row.about_id: row.number for row in connection.execute(query).all()}
 
 
-def _meetings(connection: Connection, ids: list[int]) -> dict[int, int]:
+def _meetings(connection: Connection, ids: list[int], on_day: OnDay) -> dict[int, int]:
     """How many meetings each demand is tied to, by an agenda or by a link of either direction."""
     ties = union(
         select(agenda_item.c.demand_id.label("demand_id"), agenda_item.c.meeting_id.label("meeting_id")).where(
@@ -122,4 +125,6 @@ def _meetings(connection: Connection, ids: list[int]) -> dict[int, int]:
         ),
     ).subquery()
     query = select(ties.c.demand_id, func.count(literal(1)).label("number")).group_by(ties.c.demand_id)
+    if on_day.past:
+        query = query.join(meeting, meeting.c.id == ties.c.meeting_id).where(on_day.meeting_known())
     return {row.demand_id: row.number for row in connection.execute(query).all()}

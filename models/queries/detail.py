@@ -14,7 +14,8 @@ from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.evidence import citations_of, effective_of, source_names, statements_about
 from models.queries.history import of_records
-from models.queries.meeting_dates import dates_of, series_of
+from models.queries.meeting_dates import dates_of, dates_on, series_of
+from models.queries.on_day import OnDay
 from models.queries.timeline import when_of
 from models.records import (
     AgendaRecord,
@@ -37,8 +38,9 @@ from models.workspace import Workspace
 def demand(workspace: Workspace, demand_id: int, *, as_of: dt.date | None = None) -> DemandRecord:
     """Raises NotFound where there is no such demand (on that day)."""
     demands = Demands(workspace.today(), BoardFilter(), as_of)
+    on_day = OnDay.of(workspace, as_of)
     with workspace.reading() as connection:
-        card = cards.read(connection, [demand_id], demands).get(demand_id)
+        card = cards.read(connection, [demand_id], demands, on_day).get(demand_id)
         row = connection.execute(select(t.demand).where(t.demand.c.id == demand_id)).first()
         if card is None or row is None:
             raise NotFound("That demand does not exist (any more).", "Undo its deletion, or choose another.")
@@ -49,9 +51,9 @@ def demand(workspace: Workspace, demand_id: int, *, as_of: dt.date | None = None
             note=row.note,
             statuses=_statuses(connection, demand_id, demands.day),
             positions=_positions(connection, demand_id, card.parties, demands.day),
-            citations=citations_of(connection, about),
-            statements=statements_about(connection, about),
-            links=links_of(connection, about),
+            citations=citations_of(connection, about, on_day),
+            statements=statements_about(connection, about, on_day),
+            links=_links(connection, about, on_day),
             history=of_records(connection, [("demand", demand_id), *_parts(connection, demand_id)]),
             confidential=row.confidential,
         )
@@ -125,8 +127,16 @@ def _positions(
 # ---------------------------------------------------------------- links
 
 
-def links_of(connection: Connection, about: Ref) -> tuple[LinkRecord, ...]:
-    """What a record is tied to, in either direction, and for a demand the meetings that have it on their agenda."""
+def links_of(workspace: Workspace, about: Ref, *, as_of: dt.date | None = None) -> tuple[LinkRecord, ...]:
+    """What a record is tied to, in either direction, and for a demand the meetings that have it on their agenda.
+
+    A link has no date: on an earlier day those are there whose other end existed then.
+    """
+    with workspace.reading() as connection:
+        return _links(connection, about, OnDay.of(workspace, as_of))
+
+
+def _links(connection: Connection, about: Ref, on_day: OnDay) -> tuple[LinkRecord, ...]:
     query = (
         select(t.link)
         .where(
@@ -141,22 +151,24 @@ def links_of(connection: Connection, about: Ref) -> tuple[LinkRecord, ...]:
     for row in connection.execute(query).all():
         forward = (row.from_kind, row.from_id) == (about.kind, about.id)
         other = Ref(row.to_kind, row.to_id) if forward else Ref(row.from_kind, row.from_id)
-        record = _link_record(connection, other, row.linkage, row.id)
+        record = _link_record(connection, other, row.linkage, row.id, on_day)
         if record is not None:
             found.append(record)
-    return (*found, *_agenda_links(connection, about, {record.ref for record in found}))
+    return (*found, *_agenda_links(connection, about, {record.ref for record in found}, on_day))
 
 
-def _agenda_links(connection: Connection, about: Ref, known: set[Ref]) -> list[LinkRecord]:
+def _agenda_links(connection: Connection, about: Ref, known: set[Ref], on_day: OnDay) -> list[LinkRecord]:
     if about.kind is not Kind.DEMAND:
         return []
     query = select(t.agenda_item.c.meeting_id).where(t.agenda_item.c.demand_id == about.id).distinct()
     refs = [Ref(Kind.MEETING, row.meeting_id) for row in connection.execute(query).all()]
-    records = [_link_record(connection, ref, Linkage.DISCUSSED_AT, None) for ref in refs if ref not in known]
+    records = [_link_record(connection, ref, Linkage.DISCUSSED_AT, None, on_day) for ref in refs if ref not in known]
     return [record for record in records if record is not None]
 
 
-def _link_record(connection: Connection, ref: Ref, linkage: Linkage, link_id: int | None) -> LinkRecord | None:
+def _link_record(
+    connection: Connection, ref: Ref, linkage: Linkage, link_id: int | None, on_day: OnDay
+) -> LinkRecord | None:
     table = {
         Kind.DEMAND: t.demand,
         Kind.MEETING: t.meeting,
@@ -166,43 +178,64 @@ def _link_record(connection: Connection, ref: Ref, linkage: Linkage, link_id: in
     if table is None:
         return None
     row = connection.execute(select(table).where(table.c.id == ref.id)).first()
-    if row is None:
+    if row is None or not _exists(connection, ref, on_day):
         return None
     if ref.kind is Kind.DEMAND:
-        return LinkRecord(ref, f"D-{row.number}", row.title, row.status.word, linkage, link_id)
+        status = _status_on(connection, ref.id, on_day.day) if on_day.past else row.status
+        return LinkRecord(ref, f"D-{row.number}", row.title, status.word, linkage, link_id)
     detail = row.standing.word if ref.kind is Kind.INSTRUMENT else describe(when_of(row))
     return LinkRecord(ref, ref.kind.word, row.title, detail, linkage, link_id)
+
+
+def _exists(connection: Connection, ref: Ref, on_day: OnDay) -> bool:
+    known = on_day.linked(ref.kind, ref.id)
+    return known if isinstance(known, bool) else bool(connection.execute(select(known)).scalar())
+
+
+def _status_on(connection: Connection, demand_id: int, day: dt.date) -> Status:
+    steps = t.status_change
+    query = (
+        select(steps.c.status)
+        .where(steps.c.demand_id == demand_id, steps.c.effective <= day)
+        .order_by(steps.c.effective.desc(), steps.c.id.desc())
+        .limit(1)
+    )
+    return Status(str(connection.execute(query).scalar_one()))
 
 
 # ---------------------------------------------------------------- meetings and incidents
 
 
-def meeting(workspace: Workspace, meeting_id: int) -> MeetingRecord:
-    """Raises NotFound where there is no such meeting."""
+def meeting(workspace: Workspace, meeting_id: int, *, as_of: dt.date | None = None) -> MeetingRecord:
+    """Raises NotFound where there is no such meeting (on that day)."""
+    on_day = OnDay.of(workspace, as_of)
+    query = select(t.meeting, on_day.meeting_state().label("state_then"))
     with workspace.reading() as connection:
-        row = connection.execute(select(t.meeting).where(t.meeting.c.id == meeting_id)).first()
+        row = connection.execute(query.where(t.meeting.c.id == meeting_id, on_day.meeting_known())).first()
         if row is None:
             raise NotFound("That meeting does not exist (any more).", "Undo its deletion, or choose another.")
         summit_id = connection.execute(select(t.negotiation.c.summit_id)).scalar()
-        attendance = _attendance(connection, meeting_id)
+        day = on_day.day if on_day.past else None
+        held = {} if day is None else dates_on(connection, [meeting_id], day)
+        attendance = _attendance(connection, meeting_id, day)
         agenda = _agenda(connection, meeting_id)
         parts = [("meeting", meeting_id)]
         parts += [("attendance", entry.id) for entry in attendance] + [("agenda_item", item.id) for item in agenda]
-        dates, states = dates_of(connection, meeting_id), _states(connection, meeting_id)
+        dates, states = dates_of(connection, meeting_id, as_of=day), _states(connection, meeting_id, day)
         parts += [("meeting_date", step.id) for step in dates] + [("meeting_state", step.id) for step in states]
         return MeetingRecord(
             id=row.id,
             title=row.title,
             kind=row.kind,
             lane=row.lane,
-            state=row.state,
-            when=when_of(row),
+            state=row.state_then,
+            when=held.get(row.id) or when_of(row),
             place=row.place,
             note=row.note,
             is_summit=row.id == summit_id,
             attendance=attendance,
             agenda=agenda,
-            citations=citations_of(connection, Ref(Kind.MEETING, meeting_id)),
+            citations=citations_of(connection, Ref(Kind.MEETING, meeting_id), on_day),
             history=of_records(connection, parts),
             confidential=row.confidential,
             dates=dates,
@@ -211,13 +244,15 @@ def meeting(workspace: Workspace, meeting_id: int) -> MeetingRecord:
         )
 
 
-def _states(connection: Connection, meeting_id: int) -> tuple[MeetingStateRecord, ...]:
+def _states(connection: Connection, meeting_id: int, day: dt.date | None) -> tuple[MeetingStateRecord, ...]:
     known = source_names(connection)
     query = (
         select(t.meeting_state)
         .where(t.meeting_state.c.meeting_id == meeting_id)
         .order_by(t.meeting_state.c.effective, t.meeting_state.c.id)
     )
+    if day is not None:
+        query = query.where(t.meeting_state.c.effective <= day)
     return tuple(
         MeetingStateRecord(
             id=row.id,
@@ -231,7 +266,7 @@ def _states(connection: Connection, meeting_id: int) -> tuple[MeetingStateRecord
     )
 
 
-def _attendance(connection: Connection, meeting_id: int) -> tuple[AttendanceRecord, ...]:
+def _attendance(connection: Connection, meeting_id: int, day: dt.date | None) -> tuple[AttendanceRecord, ...]:
     known = source_names(connection)
     query = (
         select(t.attendance, t.party.c.code, t.party.c.name, t.person.c.name.label("person_name"))
@@ -240,6 +275,8 @@ def _attendance(connection: Connection, meeting_id: int) -> tuple[AttendanceReco
         .where(t.attendance.c.meeting_id == meeting_id)
         .order_by(t.attendance.c.effective, t.attendance.c.id)
     )
+    if day is not None:
+        query = query.where(t.attendance.c.effective <= day)
     return tuple(
         AttendanceRecord(
             id=row.id,
@@ -277,10 +314,12 @@ def _agenda(connection: Connection, meeting_id: int) -> tuple[AgendaRecord, ...]
     )
 
 
-def incident(workspace: Workspace, incident_id: int) -> IncidentRecord:
-    """Raises NotFound where there is no such incident."""
+def incident(workspace: Workspace, incident_id: int, *, as_of: dt.date | None = None) -> IncidentRecord:
+    """Raises NotFound where there is no such incident (on that day)."""
+    on_day = OnDay.of(workspace, as_of)
+    query = select(t.incident).where(t.incident.c.id == incident_id, on_day.incident_known())
     with workspace.reading() as connection:
-        row = connection.execute(select(t.incident).where(t.incident.c.id == incident_id)).first()
+        row = connection.execute(query).first()
         if row is None:
             raise NotFound("That incident does not exist (any more).", "Undo its deletion, or choose another.")
         return IncidentRecord(
@@ -295,7 +334,7 @@ def incident(workspace: Workspace, incident_id: int) -> IncidentRecord:
             displaced_words=row.displaced_words,
             standing=row.standing,
             note=row.note,
-            citations=citations_of(connection, Ref(Kind.INCIDENT, incident_id)),
+            citations=citations_of(connection, Ref(Kind.INCIDENT, incident_id), on_day),
             history=of_records(connection, [("incident", incident_id)]),
             confidential=row.confidential,
         )

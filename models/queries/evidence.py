@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.engine import Connection
 
 from models.queries import tables as t
+from models.queries.on_day import OnDay
 from models.records import (
     CitationRecord,
     ContestedTermRecord,
@@ -42,11 +43,11 @@ def _source(row: AnyRow) -> SourceRecord:
     return SourceRecord(row.id, row.outlet, row.title, row.published, grade, row.url, row.note)
 
 
-def citations_of(connection: Connection, about: Ref) -> tuple[CitationRecord, ...]:
+def citations_of(connection: Connection, about: Ref, on_day: OnDay) -> tuple[CitationRecord, ...]:
     known = source_names(connection)
     query = (
         select(t.citation)
-        .where(t.citation.c.about_kind == about.kind, t.citation.c.about_id == about.id)
+        .where(t.citation.c.about_kind == about.kind, t.citation.c.about_id == about.id, on_day.cited())
         .order_by(t.citation.c.id)
     )
     return tuple(
@@ -60,11 +61,11 @@ def statements(workspace: Workspace) -> tuple[StatementRecord, ...]:
         return read_statements(connection, select(t.statement))
 
 
-def statements_about(connection: Connection, about: Ref) -> tuple[StatementRecord, ...]:
+def statements_about(connection: Connection, about: Ref, on_day: OnDay) -> tuple[StatementRecord, ...]:
     tied = select(t.link.c.from_id).where(
         t.link.c.from_kind == Kind.STATEMENT, t.link.c.to_kind == about.kind, t.link.c.to_id == about.id
     )
-    return read_statements(connection, select(t.statement).where(t.statement.c.id.in_(tied)))
+    return read_statements(connection, select(t.statement).where(t.statement.c.id.in_(tied), on_day.said()))
 
 
 def read_statements(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[StatementRecord, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.engine import Connection
 
-from models.dates import moment
+from models.entities.base import AnyTable
 from models.errors import Damaged
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
+from models.queries.meeting_dates import dates_on
+from models.queries.on_day import OnDay
+from models.queries.timeline import when_of
 from models.records import BoardFilter, NegotiationRecord, PartyRecord, PersonRecord, Totals
 from models.vocabulary import Involvement, MeetingState, Presence, Role, Status
 from models.workspace import Workspace
@@ -32,11 +35,15 @@ def negotiation(workspace: Workspace) -> NegotiationRecord:
     )
 
 
-def parties(workspace: Workspace) -> tuple[PartyRecord, ...]:
-    """Every party with the roles it holds, in the order they were entered."""
+def parties(workspace: Workspace, *, as_of: dt.date | None = None) -> tuple[PartyRecord, ...]:
+    """Every party with its roles, in the order they were entered; of an earlier day, the roles that it held then."""
     roles: dict[int, list[Role]] = defaultdict(list)
+    on_day = OnDay.of(workspace, as_of)
+    query = select(t.party_role).order_by(t.party_role.c.id)
+    if on_day.past:
+        query = query.where(on_day.role_held())
     with workspace.reading() as connection:
-        for row in connection.execute(select(t.party_role).order_by(t.party_role.c.id)).all():
+        for row in connection.execute(query).all():
             roles[row.party_id].append(row.role)
         rows = connection.execute(select(t.party).order_by(t.party.c.place_in_list, t.party.c.id)).all()
     return tuple(PartyRecord(row.id, row.code, row.name, tuple(roles[row.id]), row.note) for row in rows)
@@ -58,6 +65,7 @@ def persons(workspace: Workspace) -> tuple[PersonRecord, ...]:
 def totals(workspace: Workspace, *, as_of: dt.date | None = None) -> Totals:
     """Every number is exact on that day; the summit counts from it."""
     demands = Demands(workspace.today(), BoardFilter(), as_of)
+    on_day = OnDay.of(workspace, as_of)
     by_status = dict.fromkeys(Status, 0)
     with workspace.reading() as connection:
         query = demands.among(select(demands.status, func.count())).group_by(demands.status)
@@ -66,27 +74,28 @@ def totals(workspace: Workspace, *, as_of: dt.date | None = None) -> Totals:
             demands=sum(by_status.values()),
             agreed=by_status[Status.AGREED],
             by_status=by_status,
-            contested_terms=_contested_terms(connection, demands.day),
-            unconfirmed=_unconfirmed(connection, demands.day),
+            contested_terms=_contested_terms(connection, on_day),
+            unconfirmed=_unconfirmed(connection, on_day),
             missing_positions=_missing_positions(connection, demands),
-            meetings=_count(connection, "meeting") + _count(connection, "incident"),
-            parties=_count(connection, "party"),
-            days_to_summit=_days_to_summit(connection, demands.day),
+            meetings=_count(connection, t.meeting, on_day.meeting_known() if on_day.past else None)
+            + _count(connection, t.incident, on_day.incident_known() if on_day.past else None),
+            parties=_count(connection, t.party),
+            days_to_summit=_days_to_summit(connection, on_day),
             as_of=demands.day,
         )
 
 
-def _count(connection: Connection, table: str) -> int:
-    return connection.execute(select(func.count()).select_from(getattr(t, table))).scalar_one()
+def _count(connection: Connection, table: AnyTable, known: ColumnElement[bool] | None = None) -> int:
+    query = select(func.count()).select_from(table)
+    return connection.execute(query if known is None else query.where(known)).scalar_one()
 
 
-def _contested_terms(connection: Connection, day: dt.date) -> int:
-    withdrawn = t.contested_term.c.withdrawn_on
-    query = select(func.count()).select_from(t.contested_term).where(or_(withdrawn.is_(None), withdrawn > day))
+def _contested_terms(connection: Connection, on_day: OnDay) -> int:
+    query = select(func.count()).select_from(t.contested_term).where(on_day.objected())
     return connection.execute(query).scalar_one()
 
 
-def _unconfirmed(connection: Connection, day: dt.date) -> int:
+def _unconfirmed(connection: Connection, on_day: OnDay) -> int:
     """Parties and persons whose newest word on a meeting is not their own."""
     table = t.attendance
     newest = func.row_number().over(
@@ -96,7 +105,11 @@ def _unconfirmed(connection: Connection, day: dt.date) -> int:
     steps = (
         select(table.c.presence, newest.label("place"))
         .join_from(table, t.meeting, t.meeting.c.id == table.c.meeting_id)
-        .where(table.c.effective <= day, t.meeting.c.state.not_in([MeetingState.CANCELLED, MeetingState.HELD]))
+        .where(
+            table.c.effective <= on_day.day,
+            on_day.meeting_known(),
+            on_day.meeting_state().not_in([MeetingState.CANCELLED, MeetingState.HELD]),
+        )
         .subquery()
     )
     unsure = [presence for presence in Presence if presence.open]
@@ -125,9 +138,10 @@ def _missing_positions(connection: Connection, demands: Demands) -> int:
     return connection.execute(query).scalar_one()
 
 
-def _days_to_summit(connection: Connection, day: dt.date) -> int | None:
-    query = select(t.meeting.c.start_at, t.meeting.c.zone).join_from(
-        t.meeting, t.negotiation, t.negotiation.c.summit_id == t.meeting.c.id
-    )
+def _days_to_summit(connection: Connection, on_day: OnDay) -> int | None:
+    query = select(t.meeting).join_from(t.meeting, t.negotiation, t.negotiation.c.summit_id == t.meeting.c.id)
     row = connection.execute(query).first()
-    return None if row is None else (moment(row.start_at, row.zone).date() - day).days
+    if row is None:
+        return None
+    held = dates_on(connection, [row.id], on_day.day) if on_day.past else {}
+    return ((held.get(row.id) or when_of(row)).first_day - on_day.day).days

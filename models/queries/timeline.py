@@ -5,30 +5,36 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 
-from sqlalchemy import Row, select
+from sqlalchemy import Boolean, Row, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from models.dates import When, midnight
 from models.queries import tables as t
+from models.queries.on_day import OnDay
 from models.records import EraSpan, Ref, StatusMark, TimelineEvent, TimelineRecord
 from models.vocabulary import Kind, Lane, MeetingState
 from models.workspace import Workspace
 
 HALF_DAY = 43_200
+#: The state of a meeting that nobody had spoken of yet on the day that is shown.
+NOT_KNOWN = "not known yet"
 
 
 def timeline(workspace: Workspace, *, as_of: dt.date | None = None) -> TimelineRecord:
-    """Everything with a place in time; with `as_of`, only the status changes up to that day."""
-    day = workspace.today() if as_of is None else min(as_of, workspace.today())
+    """Everything with a place in time; with `as_of`, meetings in their state of that day, status changes up to it.
+
+    What was not known yet on that day is there all the same, told as such: the timeline shows the way there.
+    """
+    on_day = OnDay.of(workspace, as_of)
     zone = workspace.zone
     with workspace.reading() as connection:
         head = connection.execute(select(t.negotiation.c.summit_id)).first()
         events = sorted(
-            (*_meetings(connection, head.summit_id if head else None), *_incidents(connection)),
+            (*_meetings(connection, head.summit_id if head else None, on_day), *_incidents(connection)),
             key=lambda event: event.when.start,
         )
         eras = _eras(connection)
-        marks = _marks(connection, day, zone)
+        marks = _marks(connection, on_day.day, zone)
     return TimelineRecord(
         zone=zone,
         today=workspace.today(),
@@ -45,12 +51,20 @@ def when_of(row: Row[tuple[object, ...]]) -> When:
     return When(row.start_at, row.end_at, row.precision, row.zone, row.date_words, row.date_reasoning)
 
 
-def _meetings(connection: Connection, summit_id: int | None) -> list[TimelineEvent]:
+def _meetings(connection: Connection, summit_id: int | None, on_day: OnDay) -> list[TimelineEvent]:
     parties = _attending(connection)
     demands = _discussed(connection)
     events = []
-    for row in connection.execute(select(t.meeting)).all():
-        when = when_of(row)
+    query = select(t.meeting)
+    if on_day.past:
+        query = query.add_columns(
+            on_day.meeting_state().label("state_then"), type_coerce(on_day.meeting_known(), Boolean).label("known")
+        )
+    held = _dates_on(connection, on_day)
+    for row in connection.execute(query).all():
+        when, state, known = held.get(row.id) or when_of(row), row.state, True
+        if on_day.past:
+            state, known = row.state_then, row.known
         events.append(
             TimelineEvent(
                 ref=Ref(Kind.MEETING, row.id),
@@ -58,17 +72,23 @@ def _meetings(connection: Connection, summit_id: int | None) -> list[TimelineEve
                 lane=row.lane,
                 when=when,
                 soft=when.precision.soft,
-                dashed=row.state in (MeetingState.PROPOSED, MeetingState.ANNOUNCED),
-                struck=row.state in (MeetingState.CANCELLED, MeetingState.DENIED),
+                dashed=not known or state in (MeetingState.PROPOSED, MeetingState.ANNOUNCED),
+                struck=known and state in (MeetingState.CANCELLED, MeetingState.DENIED),
                 is_summit=row.id == summit_id,
                 kind_word=row.kind.word,
-                state_word=row.state.word,
+                state_word=state.word if known else NOT_KNOWN,
                 place=row.place,
                 parties=tuple(parties[row.id]),
                 demand_ids=tuple(demands[row.id]),
             )
         )
     return events
+
+
+def _dates_on(connection: Connection, on_day: OnDay) -> dict[int, When]:
+    from models.queries.meeting_dates import dates_on  # which reads dates by `when_of`
+
+    return dates_on(connection, None, on_day.day) if on_day.past else {}
 
 
 def _incidents(connection: Connection) -> list[TimelineEvent]:

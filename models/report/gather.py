@@ -13,6 +13,7 @@ from models.journal import edits
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.evidence import AnyRow
+from models.queries.on_day import OnDay
 from models.records import BoardFilter, Card, PartyMark
 from models.report import lists, wording
 from models.report.data import (
@@ -44,7 +45,8 @@ def gather(workspace: Workspace, options: ReportOptions | None = None) -> StateO
         head = connection.execute(select(t.negotiation)).first()
         if head is None:
             raise Damaged(f"{workspace.path} holds no negotiation.", "Restore a backup.")
-        rows = Rows(connection, demands, head.zone, public=options.public)
+        on_day = OnDay(demands.day, workspace.today(), head.zone)
+        rows = Rows(connection, demands, on_day, public=options.public)
         return _state(rows, head, options, workspace.now())
 
 

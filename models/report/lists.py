@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from models.dates import short_day
 from models.queries import tables as t
@@ -91,7 +91,7 @@ def objections(rows: Rows) -> list[Objection]:
         select(c.c.term, c.c.outcome, c.c.instrument_id, t.party.c.name, t.instrument.c.title)
         .join_from(c, t.instrument, t.instrument.c.id == c.c.instrument_id)
         .join(t.party, t.party.c.id == c.c.party_id)
-        .where(or_(c.c.withdrawn_on.is_(None), c.c.withdrawn_on > rows.day))
+        .where(rows.on_day.objected())
         .order_by(c.c.id)
     )
     if rows.public:
@@ -115,7 +115,7 @@ def _terms(rows: Rows) -> list[OpenPoint]:
 
 def _obstacles(rows: Rows) -> list[OpenPoint]:
     o = t.obstacle
-    query = rows.shown(o).where(or_(o.c.resolved_on.is_(None), o.c.resolved_on > rows.day))
+    query = rows.shown(o).where(rows.on_day.stands())
     found = rows.connection.execute(query.order_by(o.c.place_in_list, o.c.id)).all()
     return [
         OpenPoint("", row.text, distinct([rows.outlet(row.source_id), *rows.cited[Kind.OBSTACLE, row.id]]), True)
@@ -148,7 +148,7 @@ def meetings(rows: Rows) -> tuple[MeetingLine, ...]:
 def statements(rows: Rows) -> tuple[StatementLine, ...]:
     s = t.statement
     codes = {row.id: row.code for row in rows.connection.execute(select(t.party.c.id, t.party.c.code)).all()}
-    query = rows.shown(s).where(or_(s.c.effective.is_(None), s.c.effective <= rows.day))
+    query = rows.shown(s).where(rows.on_day.said())
     return tuple(
         StatementLine(
             row.speaker,
@@ -164,10 +164,13 @@ def statements(rows: Rows) -> tuple[StatementLine, ...]:
 
 
 def facts(rows: Rows) -> tuple[FactLine, ...]:
-    """Only those with contrary values, each with all of them."""
+    """Only those with contrary values, each with all that were known by the day."""
     values: dict[int, list[FactValue]] = defaultdict(list)
     v = t.fact_value
+    later = {key for key, source in rows.sources.items() if source.published and source.published > rows.day}
     for row in rows.connection.execute(select(v).order_by(v.c.place_in_list, v.c.id)).all():
+        if row.source_id in later:
+            continue
         values[row.fact_id].append(FactValue(row.value, rows.outlet(row.source_id), row.quote))
     query = rows.shown(t.fact).order_by(t.fact.c.id)
     return tuple(
@@ -181,8 +184,7 @@ def parties(rows: Rows, demands: Sequence[DemandRow]) -> tuple[PartyLine, ...]:
     """With the roles held on the day, the people, and how many demands each tables and is asked."""
     roles: dict[int, list[str]] = defaultdict(list)
     r = t.party_role
-    held = or_(r.c.since.is_(None), r.c.since <= rows.day), or_(r.c.until.is_(None), r.c.until >= rows.day)
-    for row in rows.connection.execute(select(r).where(*held).order_by(r.c.id)).all():
+    for row in rows.connection.execute(select(r).where(rows.on_day.role_held()).order_by(r.c.id)).all():
         roles[row.party_id].append(row.role.word)
     people: dict[int, list[str]] = defaultdict(list)
     for row in rows.connection.execute(select(t.person).order_by(t.person.c.id)).all():
@@ -202,7 +204,7 @@ def parties(rows: Rows, demands: Sequence[DemandRow]) -> tuple[PartyLine, ...]:
 
 
 def sources(rows: Rows) -> tuple[SourceLine, ...]:
-    """Every source, with its grade; a public report names only those that something public rests on."""
+    """Every source of the day, with its grade; a public report names only those that something public rests on."""
     public = _public_sources(rows) if rows.public else rows.sources.keys()
     return tuple(
         SourceLine(
@@ -213,7 +215,7 @@ def sources(rows: Rows) -> tuple[SourceLine, ...]:
             source.url,
         )
         for source_id, source in rows.sources.items()
-        if source_id in public
+        if source_id in public and not (source.published is not None and source.published > rows.day)
     )
 
 

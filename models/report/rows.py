@@ -12,12 +12,14 @@ from functools import cached_property
 from sqlalchemy import Select, select
 from sqlalchemy.engine import Connection
 
-from models.dates import When, midnight, next_midnight
+from models.dates import midnight
 from models.entities.base import AnyTable
 from models.queries import cards
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.evidence import AnyRow, source_names
+from models.queries.meeting_dates import dates_on
+from models.queries.on_day import OnDay
 from models.queries.timeline import when_of
 from models.records import Card, SourceRecord
 from models.report.happenings import Happening, Step, Unconfirmed
@@ -40,11 +42,12 @@ ORDER = (
 class Rows:
     """What the data base says on `demands.day`. public: confidential records do not exist."""
 
-    def __init__(self, connection: Connection, demands: Demands, zone: str, *, public: bool) -> None:
+    def __init__(self, connection: Connection, demands: Demands, on_day: OnDay, *, public: bool) -> None:
         self.connection = connection
         self.demands = demands
-        self.day = demands.day
-        self.zone = zone
+        self.on_day = on_day
+        self.day = on_day.day
+        self.zone = on_day.zone
         self.public = public
 
     def shown(self, table: AnyTable) -> Select[tuple[object, ...]]:
@@ -69,7 +72,7 @@ class Rows:
         rows = [row for row in self.connection.execute(query).all() if not (self.public and row.confidential)]
         rows.sort(key=lambda row: (ORDER.index(row[1]), row.number))
         ids = [row.id for row in rows]
-        found = cards.read(self.connection, ids, self.demands)
+        found = cards.read(self.connection, ids, self.demands, self.on_day)
         return tuple(found[demand_id] for demand_id in ids if demand_id in found)
 
     @cached_property
@@ -126,11 +129,10 @@ class Rows:
         steps = self._states()
         attending = self._attending()
         found = []
-        for row in self.connection.execute(self.shown(t.meeting)).all():
-            when = when_of(row)
-            state = self._state(row, when, steps, is_summit=row.id == summit_id)
-            if state is None:
-                continue
+        held = dates_on(self.connection, None, self.day) if self.on_day.past else {}
+        query = self.shown(t.meeting).add_columns(self.on_day.meeting_state().label("state_then"))
+        for row in self.connection.execute(query.where(self.on_day.meeting_known())).all():
+            when, state = held.get(row.id) or when_of(row), MeetingState(row.state_then)
             told = [self.outlet(step.source_id) for step in steps[row.id]]
             found.append(
                 Happening(
@@ -151,17 +153,6 @@ class Rows:
             )
         return found
 
-    def _state(
-        self, row: AnyRow, when: When, steps: dict[int, list[AnyRow]], *, is_summit: bool
-    ) -> MeetingState | None:
-        """The state on the day; None for a meeting that was neither known nor begun by then."""
-        if not self.demands.past:
-            return MeetingState(row.state)
-        if steps[row.id]:
-            return MeetingState(steps[row.id][-1].state)
-        begun = when.start < next_midnight(self.day, self.zone)
-        return MeetingState(row.state) if begun or is_summit else None
-
     def _states(self) -> dict[int, list[AnyRow]]:
         m = t.meeting_state
         query = select(m).where(m.c.effective <= self.day).order_by(m.c.effective, m.c.id)
@@ -171,9 +162,7 @@ class Rows:
         return found
 
     def _incidents(self) -> list[Happening]:
-        query = self.shown(t.incident)
-        if self.demands.past:
-            query = query.where(t.incident.c.start_at < next_midnight(self.day, self.zone))
+        query = self.shown(t.incident).where(self.on_day.incident_known())
         return [
             Happening(
                 row.id,
@@ -215,8 +204,6 @@ class Rows:
     def unconfirmed(self) -> tuple[Unconfirmed, ...]:
         """The same ones that the header of the board counts: the newest word is not their own."""
         over = (MeetingState.CANCELLED, MeetingState.HELD)
-        rows = self.connection.execute(select(t.meeting.c.id, t.meeting.c.state)).all()
-        current = {row.id: row.state for row in rows}
         meetings = {one.id: one for one in self.happenings if one.kind is Kind.MEETING}
         words: dict[tuple[int, int, int | None], list[AnyRow]] = defaultdict(list)
         for row in self._words_on_attendance:
@@ -224,7 +211,7 @@ class Rows:
         found = []
         for (meeting_id, _, _), steps in words.items():
             newest = steps[-1]
-            if meeting_id in meetings and current[meeting_id] not in over and newest.presence.open:
+            if meeting_id in meetings and meetings[meeting_id].state not in over and newest.presence.open:
                 found.append(
                     Unconfirmed(
                         newest.person_name or newest.name,
@@ -241,13 +228,14 @@ class Rows:
     def cited(self) -> dict[tuple[Kind, int], list[str]]:
         """The outlets that are cited for each record."""
         found: dict[tuple[Kind, int], list[str]] = defaultdict(list)
-        for row in self.connection.execute(self.shown(t.citation).order_by(t.citation.c.id)).all():
+        query = self.shown(t.citation).where(self.on_day.cited()).order_by(t.citation.c.id)
+        for row in self.connection.execute(query).all():
             found[row.about_kind, row.about_id].append(self.outlet(row.source_id))
         return found
 
     def eras(self) -> list[AnyRow]:
         query = select(t.era)
-        if self.demands.past:
+        if self.on_day.past:
             query = query.where(t.era.c.start_at < self.end_of_day)
         return list(self.connection.execute(query.order_by(t.era.c.start_at)).all())
 
@@ -258,7 +246,7 @@ class Rows:
 
     @property
     def end_of_day(self) -> int:
-        return next_midnight(self.day, self.zone)
+        return self.on_day.end
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

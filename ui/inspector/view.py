@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, 
 
 from models.errors import NotFound, Refusal
 from models.queries import detail, summary
-from models.records import EditNews, LinkRecord, Ref
+from models.records import EditNews, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
 from ui.inspector.context import Context
@@ -156,10 +156,10 @@ class Inspector(QFrame):
                 self.demand.show_record(detail.demand(workspace, ref.id))
                 page = self.demand
             elif ref.kind is Kind.MEETING:
-                self.meeting.show_record(detail.meeting(workspace, ref.id), _links(workspace, ref))
+                self.meeting.show_record(detail.meeting(workspace, ref.id), detail.links_of(workspace, ref))
                 page = self.meeting
             else:
-                self.incident.show_record(detail.incident(workspace, ref.id), _links(workspace, ref))
+                self.incident.show_record(detail.incident(workspace, ref.id), detail.links_of(workspace, ref))
                 page = self.incident
         except NotFound:
             # Kept as the current one: undo brings it back, and then it is shown again.
@@ -203,8 +203,3 @@ class Inspector(QFrame):
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme().colours.surface)
         self.setPalette(palette)
-
-
-def _links(workspace: Workspace, ref: Ref) -> tuple[LinkRecord, ...]:
-    with workspace.reading() as connection:
-        return detail.links_of(connection, ref)
