@@ -11,7 +11,7 @@ import io
 import os
 import sys
 
-COMMANDS = frozenset({"list", "status", "report", "new", "check", "upgrade", "generate", "snapshot"})
+COMMANDS = frozenset({"list", "status", "report", "new", "check", "upgrade", "generate", "snapshot", "passphrase"})
 
 USAGE = """usage: main.py [LOCATION]            open a negotiation; without one, the last or the welcome screen
        main.py --sample              open a fresh copy of the sample negotiation
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
 
 def run_command(arguments: list[str]) -> int:
     """Parse and carry out one command; an error of the environment or the input is one line, never a traceback."""
-    from models.console import parser, terms
+    from models.console import parser, terms, unlocking
     from models.errors import Refusal
 
     for stream in (sys.stdin, sys.stdout, sys.stderr):
@@ -45,6 +45,7 @@ def run_command(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         parsed = parser.build().parse_args(arguments)
+        unlocking.unlock(parsed)
         return int(importlib.import_module(parsed.run).run(parsed))
     except Refusal as error:
         terms.tell(terms.one_line(error))

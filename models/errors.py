@@ -6,6 +6,8 @@ Whatever else is raised is a bug of ours and is reported as one.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class Refusal(Exception):
     """Something was refused and nothing was changed.
@@ -65,3 +67,25 @@ class ReadOnly(LocationRefused):
 
 class Busy(LocationRefused):
     """Another program holds the negotiation just now."""
+
+
+class PassphraseNeeded(LocationRefused):
+    """The negotiation is encrypted, and its key is not known (any more): ask for the passphrase and try again."""
+
+    def __init__(self, path: Path, sentence: str = "", way_out: str = "") -> None:
+        super().__init__(
+            sentence or f"{path} is encrypted.",
+            way_out or "Give its passphrase: by prompt, ACCORD_PASSPHRASE or --passphrase-file.",
+        )
+        self.path = path
+
+
+class WrongPassphrase(PassphraseNeeded):
+    """The passphrase that was given does not open the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            f"That passphrase does not open {path}.",
+            "Try again. If it is right beyond doubt, the file is damaged: restore a backup. Nothing was changed.",
+        )

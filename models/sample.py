@@ -31,10 +31,13 @@ def create_sample(
     author: str = "",
     now: Callable[[], int] | None = None,
     ids: IdSource | None = None,
+    passphrase: str | None = None,
 ) -> Workspace:
     """Make a file with the sample negotiation in it and open it. Leaves no file behind where that fails."""
     content = entry.read(sample_path() / FILE_NAME)
-    workspace = create(location, title=content.negotiation.title, author=author, now=now, ids=ids)
+    workspace = create(
+        location, title=content.negotiation.title, author=author, now=now, ids=ids, passphrase=passphrase
+    )
     try:
         load_sample(workspace, content)
     except BaseException:

@@ -28,9 +28,9 @@ from models.ids import IdSource
 from models.journal import Collector, Step, edits, write
 from models.records import EditNews
 from models.search_index import refresh
-from models.storage import files
+from models.storage import files, keys
 from models.storage.copies import copy
-from models.storage.sqlite import WRITES
+from models.storage.sqlite import WRITES, engine_for
 from models.undo import Candidate, apply, next_redo, next_undo
 from models.vocabulary import EditKind
 
@@ -132,6 +132,28 @@ class Workspace:
         target = files.located(str(location))
         copy(self.path, target)
         return target
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file needs a passphrase."""
+        return keys.salt_of(self.path) is not None
+
+    @contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Let go of the file while it is written anew in its place; after that everything goes on in the new one."""
+        with self._writing:
+            self._still_there()
+            self._engine.dispose()
+            try:
+                yield
+            finally:
+                self._engine = engine_for(self.path, read_only=self.read_only)
+                self._identity = _identity(self.path)
+
+    def let_go(self) -> None:
+        """Close every connection; the next read or edit opens a new one, for which the key must be known again."""
+        with self._writing:
+            self._engine.dispose()
 
     # ------------------------------------------------------------ writing
 
@@ -289,13 +311,20 @@ def create(
     author: str = "",
     now: Callable[[], int] | None = None,
     ids: IdSource | None = None,
+    passphrase: str | None = None,
 ) -> Workspace:
-    """Make a negotiation file and open it. Raises RuleBroken for an empty title before anything is made."""
+    """Make a negotiation file and open it. Raises RuleBroken for an empty title before anything is made.
+
+    passphrase: makes it an encrypted one.
+    """
     from models.entities.base import filled
 
     title = filled("The title", title)
     path = files.located(str(location))
-    files.create(path)
+    key = keys.fresh(passphrase) if passphrase is not None else None
+    if key is not None:
+        keys.remember(key)
+    files.create(path, key)
     try:
         workspace = Workspace.open(path, author=author, now=now, ids=ids)
         with workspace.edit(f"Begin “{title}”", founding=True) as edit:

@@ -18,15 +18,18 @@ def build() -> argparse.ArgumentParser:
         epilog="Without a command: main.py [LOCATION] opens a window; main.py --sample opens a fresh sample.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_list, _status, _report, _new, _check, _upgrade, _generate, _snapshot):
+    for add in (_list, _status, _report, _new, _check, _upgrade, _generate, _snapshot, _passphrase):
         add(commands)
     return parser
 
 
 def _command(commands: Commands, name: str, run: str, text: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
     parser.set_defaults(run=run)
     parser.add_argument("location", metavar="LOCATION", help="an .accord file")
+    parser.add_argument(
+        "--passphrase-file", metavar="FILE", help="where the passphrase of an encrypted file is read from"
+    )
     return parser
 
 
@@ -60,6 +63,7 @@ def _new(commands: Commands) -> None:
     content = parser.add_mutually_exclusive_group()
     content.add_argument("--from-sample", action="store_true", help="with the Kuala Lumpur sample in it")
     content.add_argument("--title", default="New negotiation", metavar="T")
+    parser.add_argument("--encrypted", action="store_true", help="with a passphrase, see: passphrase --help")
 
 
 def _check(commands: Commands) -> None:
@@ -84,6 +88,22 @@ def _snapshot(commands: Commands) -> None:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH")
     parser.add_argument("--screen", metavar="NAME", help="only this screen")
+
+
+def _passphrase(commands: Commands) -> None:
+    parser = _command(commands, "passphrase", "models.console.passphrase", "set, change or remove the passphrase")
+    parser.epilog = (
+        "A passphrase is read from --passphrase-file, from ACCORD_PASSPHRASE, from the system's keyring, or asked for; "
+        "a new one from --new-passphrase-file, from ACCORD_NEW_PASSPHRASE, or asked for twice. Never as an argument: "
+        "other programs can read those. Without the passphrase nobody can open the file."
+    )
+    act = parser.add_mutually_exclusive_group(required=True)
+    act.add_argument("--set", dest="act", action="store_const", const="set", help="encrypt a plain file")
+    act.add_argument("--change", dest="act", action="store_const", const="change", help="another passphrase")
+    act.add_argument("--remove", dest="act", action="store_const", const="remove", help="make it a plain file")
+    act.add_argument("--keep", dest="act", action="store_const", const="keep", help="keep the key in the keyring")
+    act.add_argument("--forget", dest="act", action="store_const", const="forget", help="take it out of the keyring")
+    parser.add_argument("--new-passphrase-file", metavar="FILE", help="where the new passphrase is read from")
 
 
 def _amount(text: str) -> int:

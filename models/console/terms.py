@@ -45,4 +45,9 @@ def say_json(value: object) -> None:
 
 def one_line(error: Refusal) -> str:
     """The sentence and the way out on one line, without anything that could steer a terminal."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in str(error)).split())
+    return inline(str(error))
+
+
+def inline(text: str) -> str:
+    """Any text on one line, without what could steer a terminal."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

@@ -1,15 +1,18 @@
-"""A second file with the same content, by SQLite's own backup: also while someone writes to the first."""
+"""A second file with the same content, by SQLite's own backup: also while someone writes to the first.
+
+The copy of an encrypted file is encrypted by the same key, so that one passphrase opens both.
+"""
 
 from __future__ import annotations
 
 import os
-import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from models.errors import LocationRefused
-from models.storage import files
+from models.storage import files, keys
+from models.storage.sqlite import connect
 
 
 def copy(source: Path, target: Path) -> None:
@@ -30,8 +33,8 @@ def copy(source: Path, target: Path) -> None:
     try:
         with (
             files.environment(target),
-            closing(sqlite3.connect(source)) as old,
-            closing(sqlite3.connect(temporary)) as new,
+            closing(connect(source, read_only=True)) as old,
+            closing(connect(temporary, key=keys.known(source))) as new,
         ):
             old.backup(new)
         temporary.replace(target)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import struct
 import tempfile
 from collections.abc import Iterator
@@ -16,11 +15,11 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from models.errors import Busy, Damaged, LocationRefused, NewerFile, OlderFile, ReadOnly, Refusal
-from models.storage import schema
-from models.storage.sqlite import WRITES, engine_for
+from models.errors import Busy, Damaged, LocationRefused, NewerFile, OlderFile, ReadOnly, Refusal, WrongPassphrase
+from models.storage import keys, schema
+from models.storage.keys import MAGIC
+from models.storage.sqlite import WRITES, connect, driver_errors, engine_for
 
-MAGIC = b"SQLite format 3\x00"
 ENDING = ".accord"
 
 
@@ -37,7 +36,10 @@ def located(location: str) -> Path:
 
 
 def look_at(path: Path) -> None:
-    """Refuse whatever is not a negotiation of this schema version, by its first hundred bytes alone."""
+    """Refuse whatever is not a negotiation of this schema version, by its first page alone.
+
+    Raises PassphraseNeeded for an encrypted one whose key is not known.
+    """
     if not path.exists():
         raise LocationRefused(
             f"There is no file {path}.", "Check the name, or make a new negotiation with: new LOCATION."
@@ -46,25 +48,49 @@ def look_at(path: Path) -> None:
         raise LocationRefused(f"{path} is not a file.", "Name an .accord file.")
     try:
         with path.open("rb") as file:
-            head = file.read(100)
+            head = file.read(keys.PAGE)
+            size = os.fstat(file.fileno()).st_size
     except PermissionError as error:
         raise LocationRefused(f"{path} may not be read by you.", "Ask its owner for the right to read it.") from error
     except OSError as error:
         raise LocationRefused(f"{path} cannot be read: {error.strerror}.", "Check the disk or the network.") from error
     if not head:
         raise LocationRefused(f"{path} is empty.", "Restore a backup, or choose another file.")
+    if keys.looks_encrypted(head, size):
+        _stamps(path, *_read_stamps(path))
+        return
     if not head.startswith(MAGIC):
         raise LocationRefused(
             f"{path} is not a negotiation of Accord Desk.", "Choose an .accord file; nothing was changed."
         )
     if len(head) < 100:
         raise Damaged(f"{path} is cut off.", "Restore a backup; the file was not changed.")
-    _version_of(path, head)
-
-
-def _version_of(path: Path, head: bytes) -> None:
     (application_id,) = struct.unpack(">I", head[68:72])
     (version,) = struct.unpack(">I", head[60:64])
+    _stamps(path, application_id, version)
+
+
+def opens(path: Path, key: keys.Key) -> None:
+    """Raises WrongPassphrase where the key is not that of the file."""
+    _read_stamps(path, key)
+
+
+def _read_stamps(path: Path, key: keys.Key | None = None) -> tuple[int, int]:
+    """Application id and version of an encrypted file. Raises PassphraseNeeded, WrongPassphrase for a wrong key."""
+    with environment(path):
+        try:
+            with contextlib.closing(connect(path, read_only=True, key=key)) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+        except driver_errors() as error:
+            if "not a database" in str(error):
+                raise WrongPassphrase(path) from None
+            raise
+    return application_id, version
+
+
+def _stamps(path: Path, application_id: int, version: int) -> None:
     if application_id != schema.APPLICATION_ID:
         raise LocationRefused(
             f"{path} is a database of another program.", "Choose an .accord file; nothing was changed."
@@ -107,8 +133,11 @@ def open_engine(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
-def create(path: Path) -> None:
-    """Make an empty negotiation file: beside, then renamed, so that a half made one never stands there."""
+def create(path: Path, key: keys.Key | None = None) -> None:
+    """Make an empty negotiation file: beside, then renamed, so that a half made one never stands there.
+
+    key: makes it an encrypted one.
+    """
     if path.exists():
         raise LocationRefused(f"{path} exists already.", "Choose another name; nothing was overwritten.")
     try:
@@ -121,7 +150,7 @@ def create(path: Path) -> None:
         ) from error
     temporary = Path(beside)
     try:
-        engine = engine_for(temporary)
+        engine = engine_for(temporary, key=key)
         with environment(path), engine.connect() as connection:
             connection = connection.execution_options(**{WRITES: True})
             with connection.begin():
@@ -141,7 +170,7 @@ def environment(path: Path) -> Iterator[None]:
         yield
     except DatabaseError as error:
         raise translated(error, path) from error
-    except sqlite3.DatabaseError as error:
+    except driver_errors() as error:
         raise translated(error, path) from error
 
 

@@ -67,9 +67,20 @@ def ids_by(clock: Clock, seed: int = 1) -> IdSource:
     return IdSource(now_ms=lambda: clock() * 1000, seed=seed)
 
 
-def begin(path: Path, clock: Clock | None = None, *, title: str = "Border talks", seed: int = 1) -> Workspace:
+#: Of the encrypted files of the tests.
+PASSPHRASE = "four words that rhyme"
+
+
+def begin(
+    path: Path,
+    clock: Clock | None = None,
+    *,
+    title: str = "Border talks",
+    seed: int = 1,
+    passphrase: str | None = None,
+) -> Workspace:
     clock = clock or Clock()
-    return create(path, title=title, author="Mara", now=clock, ids=ids_by(clock, seed))
+    return create(path, title=title, author="Mara", now=clock, ids=ids_by(clock, seed), passphrase=passphrase)
 
 
 def open_again(path: Path, clock: Clock | None = None, *, seed: int = 2) -> Workspace:
@@ -149,10 +160,10 @@ class Small:
         return self.border, self.mines, self.trade, self.spare
 
 
-def set_up(path: Path) -> Small:
+def set_up(path: Path, passphrase: str | None = None) -> Small:
     """Make the small negotiation by commands alone, as a person would."""
     clock = Clock()
-    workspace = begin(path, clock)
+    workspace = begin(path, clock, passphrase=passphrase)
     small = Small(workspace, clock)
     negotiations.describe(
         workspace,

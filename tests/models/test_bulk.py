@@ -17,6 +17,9 @@ from models.storage.check import check
 from models.vocabulary import Involvement, Kind, Priority, Status
 from models.workspace import Workspace, create
 
+#: Whatever holds for a plain file holds for an encrypted one.
+BOTH_KINDS = True
+
 DAY = dt.date(2025, 10, 12)
 
 

@@ -18,6 +18,9 @@ from models.storage.check import check
 from models.vocabulary import EditKind, Priority, Status
 from tests.models.people import Small, all_rows, journal_of, plant, set_up, table
 
+#: Whatever holds for a plain file holds for an encrypted one.
+BOTH_KINDS = True
+
 
 def changes_of(small: Small, sequence: int | None = None) -> list[tuple[str, dict | None, dict | None]]:
     """The changes of one edit, the newest unless told otherwise."""

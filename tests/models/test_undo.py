@@ -25,6 +25,9 @@ from tests.models.people import (
     table,
 )
 
+#: Whatever holds for a plain file holds for an encrypted one.
+BOTH_KINDS = True
+
 
 def undo_all(small: Small) -> int:
     """Undo until nothing is left; gives how many steps that were."""

@@ -29,6 +29,9 @@ from tests.models.people import (
     table,
 )
 
+#: Whatever holds for a plain file holds for an encrypted one.
+BOTH_KINDS = True
+
 
 def heard(workspace: Workspace) -> list[EditNews]:
     """Listen to the news from now on."""

@@ -19,6 +19,9 @@ from models.vocabulary import Involvement, Kind, Priority, Stance, Status
 from models.workspace import Workspace
 from tests.models.people import TODAY, Small, begin, on, plan, plant, table
 
+#: Whatever holds for a plain file holds for an encrypted one.
+BOTH_KINDS = True
+
 
 @pytest.fixture(scope="module")
 def full_board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
