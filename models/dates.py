@@ -112,6 +112,24 @@ class When:
         end = None if self.end is None else start + (self.end - self.start)
         return replace(self, start=start, end=end, words="", reasoning="")
 
+    def resized(self, *, start: int | None = None, end: int | None = None) -> When:
+        """Another start or end (UTC seconds), with the words dropped: they spoke of the old ones.
+
+        An open end that is given a day is open no longer, and edges off a month's are days. Raises RuleBroken for an
+        end that is not after the start.
+        """
+        precision = self.precision
+        if precision is Precision.MONTH or (end is not None and precision is Precision.OPEN_END):
+            precision = Precision.DAY
+        return replace(
+            self,
+            start=self.start if start is None else start,
+            end=self.end if end is None else end,
+            precision=precision,
+            words="",
+            reasoning="",
+        )
+
     def described(self) -> str:
         """In English, short, as reports and commands write it: "26–28 Oct 2025", "about 14 Oct 2025"."""
         return describe(self)

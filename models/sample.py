@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from models import sample_reader as entry
-from models.commands import demands, evidence, meetings, negotiations, parties
+from models.commands import demands, eras, evidence, meetings, negotiations, parties
 from models.door import Edit
 from models.errors import Damaged, NotFound
 from models.ids import IdSource
@@ -217,7 +217,7 @@ class _Loader:
             entered = meetings.enter_incident(self._edit, draft)
             self._became(f"incident {incident.key}", Kind.INCIDENT, entered.id, incident.cites)
         for era in self._content.era:
-            span = negotiations.enter_era(self._edit, era.title, era.tone, era.when(self._zone))
+            span = eras.enter(self._edit, eras.EraDraft(era.title, era.tone, era.when(self._zone)))
             self._became(f"era {era.key}", Kind.ERA, span.id, era.cites)
 
     def _text(self, text: entry.TextEntry) -> None:

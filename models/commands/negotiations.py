@@ -1,4 +1,4 @@
-"""What heads the negotiation: its title and clock, the summit, and the eras behind the timeline."""
+"""What heads the negotiation: its title and clock, and the summit."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from models.dates import When
 from models.door import Edit
-from models.entities import Era, Meeting, Negotiation
-from models.entities.base import filled
+from models.entities import Meeting, Negotiation
 from models.errors import RuleBroken
 from models.records import EditNews
-from models.vocabulary import EraTone
 from models.workspace import Workspace
 
 
@@ -57,27 +55,6 @@ def choose_summit(workspace: Workspace, meeting_id: int | None) -> EditNews | No
         if meeting_id is not None:
             edit.get(Meeting, meeting_id)
         edit.all(Negotiation)[0].summit_id = meeting_id
-    return edit.news
-
-
-def add_era(workspace: Workspace, title: str, tone: EraTone, when: When) -> int:
-    """Put a span behind the timeline; gives its id. Raises RuleBroken for an empty title."""
-    with workspace.edit(f"Add the era “{title.strip()}”") as edit:
-        return enter_era(edit, title, tone, when).id
-
-
-def enter_era(edit: Edit, title: str, tone: EraTone, when: When) -> Era:
-    """Add an era within an edit that is open."""
-    era = Era(title=filled("The era’s title", title), tone=tone)
-    era.when = when
-    edit.add(era)
-    edit.flush()
-    return era
-
-
-def change_era(workspace: Workspace, era_id: int, when: When) -> EditNews | None:
-    with workspace.edit("Move an era") as edit:
-        edit.get(Era, era_id).when = when
     return edit.news
 
 

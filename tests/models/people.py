@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import event, select
 
-from models.commands import demands, evidence, meetings, negotiations, parties
+from models.commands import demands, eras, evidence, meetings, negotiations, parties
 from models.commands.demands import DemandDraft
 from models.commands.evidence import SourceDraft, StatementDraft
 from models.commands.meetings import IncidentDraft, MeetingDraft
@@ -218,7 +218,7 @@ def _plan_all(small: Small) -> None:
     meetings.attend(workspace, small.summit, small.north, Presence.INVITED, person_id=small.minister)
     meetings.set_agenda(workspace, small.talks, [("The weapons", small.border), ("Any other business", None)])
     small.shelling = report_incident(workspace, "Shelling at the temple", "2025-09-20", deaths=2, deaths_words="two")
-    negotiations.add_era(workspace, "Ceasefire", EraTone.CEASEFIRE, on_day(dt.date(2025, 7, 28), ZONE))
+    eras.add(workspace, eras.EraDraft("Ceasefire", EraTone.CEASEFIRE, on_day(dt.date(2025, 7, 28), ZONE)))
 
 
 def _prove_all(small: Small) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from models.commands import demands, evidence, meetings, negotiations
+from models.commands import demands, eras, evidence, meetings, negotiations
+from models.commands.eras import EraDraft
 from models.dates import on_day
 from models.entities import Citation, Fact, Instrument, Obstacle, Statement
 from models.errors import Refusal
@@ -305,7 +306,7 @@ def test_four_hundred_demands_take_no_more_statements_than_four(small_negotiatio
 def test_eras_stand_behind_the_picture(small_negotiation: Small) -> None:
     from models.vocabulary import EraTone
 
-    negotiations.add_era(small_negotiation.workspace, "Truce", EraTone.CEASEFIRE, on_day(dt.date(2025, 9, 20), ZONE))
+    eras.add(small_negotiation.workspace, EraDraft("Truce", EraTone.CEASEFIRE, on_day(dt.date(2025, 9, 20), ZONE)))
     way = gather(small_negotiation.workspace).way
     assert way is not None
     assert "Truce" in [era.title for era in way.eras]
@@ -316,7 +317,7 @@ def test_an_era_longer_than_the_picture_ends_at_its_frame(small_negotiation: Sma
     from models.vocabulary import EraTone
 
     age = days(dt.date(1950, 1, 1), dt.date(2090, 1, 1), ZONE)
-    negotiations.add_era(small_negotiation.workspace, "An age", EraTone.OTHER, age)
+    eras.add(small_negotiation.workspace, EraDraft("An age", EraTone.OTHER, age))
     way = gather(small_negotiation.workspace).way
     assert way is not None
     era = next(era for era in way.eras if era.title == "An age")
