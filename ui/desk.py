@@ -124,6 +124,10 @@ class Desk(QWidget):
         timeline.opened.connect(self._event_opened)
         timeline.move_requested.connect(self.handling.move_event)
         timeline.create_requested.connect(self.handling.new_meeting)
+        timeline.eras.pulled.connect(self.handling.pull_era)
+        timeline.eras.drawn.connect(self.handling.new_era)
+        timeline.eras.edit_requested.connect(self.handling.edit_era)
+        timeline.eras.delete_requested.connect(self.handling.delete_era)
         timeline.set_read_only(self._workspace is None or self._workspace.read_only)
         self.timeline = timeline
         self._fill_timeline()

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from models.commands import demands, meetings, negotiations
-from models.dates import moment, on_day
+from models.commands import demands, eras, meetings, negotiations
+from models.dates import When
 from models.errors import ReasonNeeded, Refusal
 from models.queries import board
 from models.records import Ref
 from models.vocabulary import LADDER, Kind, Lane, Priority, Status
 from ui.dialogs.demand_dialog import DemandDialog
 from ui.dialogs.desk import opened
+from ui.dialogs.era_dialog import EraDialog
 from ui.dialogs.incident_dialog import IncidentDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
 from ui.dialogs.status_dialog import StatusDialog
@@ -98,22 +99,18 @@ class Handling(QObject):
 
     # ------------------------------------------------------------ meetings and incidents
 
-    def new_meeting(self, lane: Lane | None = None, at: int | None = None) -> None:
-        """The dialog for a meeting, or for an incident on that lane, on the day of `at` (UTC seconds) if given."""
+    def new_meeting(self, lane: Lane | None = None, when: When | None = None) -> None:
+        """The dialog for a meeting, or for an incident on that lane, with the date filled in if it is given."""
         if self.workspace is None or self.workspace.read_only:
             return
-        zone = self.workspace.zone
-        when = None if at is None else on_day(moment(at, zone).date(), zone)
         if lane is Lane.INCIDENTS:
-            self.new_incident(at)
+            self.new_incident(when)
             return
         self._ask(MeetingDialog(self.workspace, None, self._desk.window(), when=when, lane=lane))
 
-    def new_incident(self, at: int | None = None) -> None:
+    def new_incident(self, when: When | None = None) -> None:
         if self.workspace is None or self.workspace.read_only:
             return
-        zone = self.workspace.zone
-        when = None if at is None else on_day(moment(at, zone).date(), zone)
         self._ask(IncidentDialog(self.workspace, None, self._desk.window(), when=when))
 
     def move_event(self, ref: Ref, start: int) -> None:
@@ -157,6 +154,28 @@ class Handling(QObject):
         if self.workspace is not None and ref.kind is Kind.MEETING:
             workspace = self.workspace
             self._try(lambda: negotiations.choose_summit(workspace, ref.id))
+
+    # ------------------------------------------------------------ eras
+
+    def new_era(self, when: When | None = None) -> None:
+        if self.workspace is not None and not self.workspace.read_only:
+            self._ask(EraDialog(self.workspace, None, self._desk.window(), when=when))
+
+    def edit_era(self, era_id: int) -> None:
+        if self.workspace is not None:
+            workspace = self.workspace
+            self._try(lambda: self._ask(EraDialog(workspace, era_id, self._desk.window())))
+
+    def pull_era(self, era_id: int, start: int | None, end: int | None) -> None:
+        """One edge of an era, or both, to another moment (UTC seconds)."""
+        if self.workspace is not None:
+            workspace = self.workspace
+            self._try(lambda: eras.resize(workspace, era_id, start=start, end=end))
+
+    def delete_era(self, era_id: int) -> None:
+        if self.workspace is not None:
+            workspace = self.workspace
+            self._try(lambda: eras.delete(workspace, era_id))
 
     # ------------------------------------------------------------ helpers
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.timeline.gestures.choose import Choose
 from ui.timeline.gestures.create import Create
+from ui.timeline.gestures.eras import ChooseEra, DrawEra, EraEdges
 from ui.timeline.gestures.gesture import Gesture, Press
 from ui.timeline.gestures.move_event import MoveEvent
 from ui.timeline.gestures.pan import Pan
@@ -37,12 +38,31 @@ class Pointer(QObject):
         self.move_event = MoveEvent(plot)
         self.choose = Choose(plot)
         self.create = Create(plot)
+        self.era_edges, self.choose_era, self.draw_era = EraEdges(plot), ChooseEra(plot), DrawEra(plot)
         #: In this order they are asked; the last takes every drag that none before it wanted.
-        self.gestures: tuple[Gesture, ...] = (self.move_event, self.choose, self.create, Pan(plot))
+        self.gestures: tuple[Gesture, ...] = (
+            self.era_edges,
+            self.choose_era,
+            self.move_event,
+            self.choose,
+            self.create,
+            self.draw_era,
+            Pan(plot),
+        )
 
     @property
     def busy(self) -> bool:
         return self._dragging is not None
+
+    def take(self, event: QMouseEvent) -> None:
+        """What the mouse did on the ruler, in the plot's pixels: above its upper edge."""
+        act = {
+            QEvent.Type.MouseButtonPress: self.press,
+            QEvent.Type.MouseMove: self.move,
+            QEvent.Type.MouseButtonRelease: self.release,
+        }.get(event.type())
+        if act is not None:
+            act(event)
 
     def press(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

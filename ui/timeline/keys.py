@@ -24,6 +24,7 @@ class Actions(Protocol):
     def fit_all(self) -> None: ...
     def fit_summit(self) -> None: ...
     def fit_selection(self) -> None: ...
+    def create_here(self) -> None: ...
 
 
 class Keys:
@@ -50,6 +51,8 @@ class Keys:
             key.Key_F: actions.fit_all,
             key.Key_S: actions.fit_summit,
             key.Key_Z: actions.fit_selection,
+            key.Key_N: actions.create_here,
+            key.Key_Insert: actions.create_here,
         }
         self._by_modifier: dict[Qt.KeyboardModifier, dict[Qt.Key, Callable[[], None]]] = {
             none: self._plain,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ui.timeline.canvas import Canvas
 from ui.timeline.interaction import Pointer
 from ui.timeline.scale import clamp_range
+from ui.timeline.snapping import Snap
 from ui.widgets.plain_text import tooltip
 
 
@@ -34,6 +35,8 @@ class Plot(pg.GraphicsView):
         super().__init__(parent, useOpenGL=False, background=None)
         self.canvas = canvas
         self.on_key: Callable[[QKeyEvent], bool] | None = None
+        #: What moves, edges and new dates snap to.
+        self.snap = Snap.AUTOMATIC
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.disableAutoRange()
         self._box.setMouseEnabled(False, False)

@@ -5,8 +5,10 @@ Which moments are named is decided in `ui.timeline.ticks`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -15,6 +17,9 @@ from ui.timeline.labels import Labels
 from ui.timeline.scale import TimeScale
 from ui.timeline.ticks import Tick
 from ui.timeline.wording import today_words
+
+if TYPE_CHECKING:
+    from ui.timeline.plot import Plot
 
 _APART = 8.0
 
@@ -47,9 +52,34 @@ class RulerTier(QWidget):
         super().__init__(parent)
         self._canvas, self._upper, self._offset = canvas, upper, 0.0
         self.heading = ""
+        self._plot: Plot | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Larger time steps" if upper else "Time steps")
+
+    def hand_over(self, plot: Plot) -> None:
+        """From now on what the mouse does here is done on the plot, above its upper edge: it draws a new era."""
+        self._plot = plot
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pass_on(event)
+        if self._plot is not None:
+            self._plot.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pass_on(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pass_on(event)
+
+    def _pass_on(self, event: QMouseEvent) -> None:
+        if self._plot is None or not self.isEnabled():
+            return
+        there = QPointF(event.position().x() - self._offset, event.position().y() - self.height())
+        self._plot.pointer.take(
+            QMouseEvent(event.type(), there, event.globalPosition(), event.button(), event.buttons(), event.modifiers())
+        )
 
     def set_offset(self, offset: float) -> None:
         self._offset = offset

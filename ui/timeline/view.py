@@ -5,34 +5,34 @@ It shows a `TimelineRecord` and asks for what the person wants by signals; it re
 
 from __future__ import annotations
 
-import datetime as dt
-
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from models.dates import When
 from models.records import Ref, TimelineRecord
-from models.vocabulary import Kind
+from models.vocabulary import Kind, Lane
 from ui.theme import theme
 from ui.timeline.canvas import Canvas
+from ui.timeline.eras import Eras
 from ui.timeline.gutter import Gutter
 from ui.timeline.index import EventIndex
 from ui.timeline.keys import Keys
 from ui.timeline.overview import Overview
 from ui.timeline.plot import Plot
 from ui.timeline.ruler import RulerTier, timeline_font
-from ui.timeline.scale import DAY, day_start, padded
 from ui.timeline.scene import Scene, empty_record
 from ui.timeline.sight import Marked
-from ui.timeline.snapping import QUARTER, snapped_start
+from ui.timeline.snapping import Snap
+from ui.timeline.stepping import Stepping
 from ui.timeline.table import EventTable
 from ui.timeline.tools import Tools
-from ui.timeline.wording import description_of
+from ui.timeline.wording import description_of, era_description
 
 _NOBODY: frozenset[int] = frozenset()
 
 
-class TimelineView(QWidget):
+class TimelineView(Stepping, QWidget):
     """Meetings, incidents and status changes over time, on lanes."""
 
     selected = Signal(object)
@@ -50,6 +50,7 @@ class TimelineView(QWidget):
         self._table: EventTable | None = None
         self.canvas = Canvas(Scene.of(empty_record()), timeline_font(self.font()))
         self.plot = Plot(self.canvas, self)
+        self.eras = Eras(self.plot)
         self.coarse = RulerTier(self.canvas, upper=True, parent=self)
         self.fine = RulerTier(self.canvas, upper=False, parent=self)
         self.gutter = Gutter(self.canvas, self)
@@ -92,7 +93,11 @@ class TimelineView(QWidget):
         pointer.choose.opened.connect(self._open)
         pointer.move_event.moved.connect(self._ask_for_move)
         pointer.create.created.connect(self.create_requested)
-        self.plot.on_key = Keys(self).press
+        pointer.choose_era.summit_chosen.connect(self._choose_ref)
+        self.eras.chosen_changed.connect(self._era_chosen)
+        self._keys = Keys(self)
+        self.plot.on_key = self._key
+        self.fine.hand_over(self.plot)
         self.plot.range_changed.connect(self._follow_range)
         self.tools.fit_all.connect(self.fit_all)
         self.tools.fit_summit.connect(self.fit_summit)
@@ -111,6 +116,7 @@ class TimelineView(QWidget):
         """The same with an index made elsewhere; the record gives eras, marks, summit and today."""
         fresh = bool(len(index)) and not self._index.akin(index)
         self.canvas.set_content(Scene.of(record, index))
+        self.eras.follow_content()
         self.coarse.heading = record.zone.rsplit("/", 1)[-1].replace("_", " ")
         self.tools.allow_summit(record.summit is not None)
         self.overview.forget_picture()
@@ -126,10 +132,16 @@ class TimelineView(QWidget):
     def select(self, ref: Ref | None, demand_ids: frozenset[int] = _NOBODY) -> None:
         """Marks an event, or all that a demand has to do with, without telling anyone."""
         self._ref, self._demand_ids = ref, demand_ids
+        if ref is not None or demand_ids:
+            self.eras.choose(None)
         self._mark()
 
     def set_read_only(self, read_only: bool) -> None:
         self.plot.pointer.read_only = read_only
+
+    def set_snap(self, snap: Snap) -> None:
+        """What moves, edges and new dates snap to from now on."""
+        self.plot.snap = snap
 
     def set_table(self, shown: bool) -> None:
         """Shows the table instead of the plot, or the plot again."""
@@ -150,78 +162,16 @@ class TimelineView(QWidget):
         """The table twin, once it was shown."""
         return self._table
 
-    # ------------------------------------------------------------ the window of time
-
-    def visible_range(self) -> tuple[float, float]:
-        """UTC seconds of the left and the right edge."""
-        return self.plot.time_range()
-
-    def fit_all(self) -> None:
-        self.plot.set_range(*self.canvas.content.home)
-
-    def fit_summit(self) -> None:
-        self.plot.set_range(*self.canvas.content.approach)
-
-    def fit_selection(self) -> None:
-        """The selected event with a week around it; everything where none is selected."""
-        if self._position is None:
-            self.fit_all()
-            return
-        begin, end = float(self._index.start[self._position]), float(self._index.end[self._position])
-        self.plot.set_range(*padded(begin, end, share=0.2))
-
-    def zoom(self, factor: float) -> None:
-        """In by `factor`, out below 1: around the selected event where it is in sight, else around the middle."""
-        at = None if self._position is None else float(self._index.start[self._position])
-        self.plot.zoom_around(at, factor)
-
-    def pan(self, windows: float) -> None:
-        self.plot.pan(windows * self.canvas.scale_now().width)
-
-    def go_to(self, date: dt.date) -> None:
-        """Brings a day into the middle."""
-        self.plot.centre_on(day_start(date, self.canvas.content.zone) + DAY / 2)
-
-    # ------------------------------------------------------------ keys (see ui.timeline.keys)
-
-    def step(self, by: int) -> None:
-        """To the next or the previous event in time, whatever its lane."""
-        if self._position is None:
-            self._go(self._index.first_from(self.visible_range()[0]))
-        else:
-            self._go(min(max(self._position + by, 0), len(self._index) - 1))
-
-    def step_lane(self, by: int) -> None:
-        if self._position is None:
-            self.step(1)
-        else:
-            self._go(self._index.beside(self._position, by))
-
-    def step_to_end(self, last: bool) -> None:
-        if len(self._index):
-            self._go(len(self._index) - 1 if last else 0)
-
-    def open_selected(self) -> None:
-        if self._ref is not None:
-            self.opened.emit(self._ref)
-
-    def move_selected(self, steps: int) -> None:
-        """Asks for the selected event a day (a quarter of an hour where exact) earlier or later."""
-        event = None if self._position is None else self._index.event(self._position)
-        if event is not None and self._position is not None and not self.plot.pointer.read_only:
-            start = snapped_start(event, steps * (QUARTER if event.when.timed else DAY))
-            self._ask_for_move(self._position, start)
-
-    def _go(self, position: int | None) -> None:
-        if position is not None:
-            self._choose(position)
-            self.plot.bring_into_sight(float(self._index.start[position]), float(self._index.end[position]))
-
     # ------------------------------------------------------------ selection
 
-    @property
-    def _index(self) -> EventIndex:
-        return self.canvas.content.index
+    def _key(self, event: QKeyEvent) -> bool:
+        return self.eras.press(event) or self._keys.press(event)
+
+    def _era_chosen(self, era_id: int | None) -> None:
+        """An era stands out instead of an event."""
+        if era_id is not None:
+            self.select(None)
+        self._describe()
 
     def _choose(self, position: int) -> None:
         event = self._index.event(position)
@@ -236,6 +186,12 @@ class TimelineView(QWidget):
         event = self._index.event(position)
         if event is not None:
             self.opened.emit(event.ref)
+
+    def _ask_to_open(self, ref: Ref) -> None:
+        self.opened.emit(ref)
+
+    def _ask_for_new(self, lane: Lane, when: When) -> None:
+        self.create_requested.emit(lane, when)
 
     def _ask_for_move(self, position: int, start: int) -> None:
         event = self._index.event(position)
@@ -263,7 +219,8 @@ class TimelineView(QWidget):
 
     def _describe(self) -> None:
         event = None if self._position is None else self._index.event(self._position)
-        text = "" if event is None else description_of(event)
+        era = self.eras.chosen()
+        text = era_description(era) if era is not None else "" if event is None else description_of(event)
         if text != self.plot.accessibleDescription():
             self.plot.setAccessibleDescription(text)
             news = QAccessibleEvent(self.plot, QAccessible.Event.DescriptionChanged)
@@ -274,12 +231,6 @@ class TimelineView(QWidget):
     def _follow_range(self) -> None:
         for part in (self.coarse, self.fine, self.gutter, self.overview):
             part.update()
-
-    def _zoom_in(self) -> None:
-        self.zoom(1.5)
-
-    def _zoom_out(self) -> None:
-        self.zoom(1 / 1.5)
 
     def _place_offset(self) -> None:
         offset = float(self.gutter.sizeHint().width())

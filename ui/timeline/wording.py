@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from models.dates import When, moment, short_day
-from models.records import StatusMark, TimelineEvent
+from models.records import EraSpan, StatusMark, TimelineEvent
 from models.vocabulary import Precision
 
 MOST_LISTED = 6
@@ -39,6 +39,21 @@ def tooltip_of(event: TimelineEvent) -> str:
     lines.append(event.place)
     lines.append(", ".join(event.parties))
     return "\n".join(line for line in lines if line)
+
+
+def era_tooltip(era: EraSpan) -> str:
+    """An era's name, date and tone, and the words that its date was found in."""
+    when = era.when
+    lines = [era.title, when_words(when), f"era · {era.tone.word}"]
+    if when.words:
+        lines.append(f"found as “{when.words}”")
+    lines.append(when.reasoning)
+    return "\n".join(line for line in lines if line)
+
+
+def era_description(era: EraSpan) -> str:
+    """One sentence for a screen reader."""
+    return f"Era {era.title}, {era.when.described()}, {era.tone.word}"
 
 
 def description_of(event: TimelineEvent) -> str:

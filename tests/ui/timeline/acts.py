@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.dates import When
 from models.records import Ref, TimelineRecord
 from models.vocabulary import Kind, Lane
 from ui.timeline.view import TimelineView
@@ -112,7 +113,7 @@ class Ear:
         self.selected: list[Ref] = []
         self.opened: list[Ref] = []
         self.moved: list[tuple[Ref, int]] = []
-        self.created: list[tuple[Lane, int]] = []
+        self.created: list[tuple[Lane, When]] = []
         view.selected.connect(self.selected.append)
         view.opened.connect(self.opened.append)
         view.move_requested.connect(self._move)
@@ -121,5 +122,5 @@ class Ear:
     def _move(self, ref: Ref, start: int) -> None:
         self.moved.append((ref, start))
 
-    def _create(self, lane: Lane, at: int) -> None:
-        self.created.append((lane, at))
+    def _create(self, lane: Lane, when: When) -> None:
+        self.created.append((lane, when))

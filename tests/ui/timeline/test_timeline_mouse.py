@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from models.dates import midnight, moment
+from models.dates import midnight, moment, on_day
 from models.records import Ref
 from models.vocabulary import Kind, Lane
 from tests.ui.timeline.acts import (
@@ -67,7 +67,7 @@ def test_a_double_click_on_empty_space_asks_for_a_new_event_on_that_day(view: Ti
     point = empty_place(view, lane=1)
     double_click(view, point)
     day = moment(int(view.canvas.scale_now().at(point.x())), ZONE).date()
-    assert ear.created == [(Lane.MINISTERS, midnight(day, ZONE))]
+    assert ear.created == [(Lane.MINISTERS, on_day(day, ZONE))]
 
 
 def test_dragging_a_bar_asks_once_for_whole_days(view: TimelineView, ear: Ear) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from ui.timeline.gestures.gesture import Gesture, Press
-from ui.timeline.snapping import snapped_moment
+from ui.timeline.snapping import new_when
 
 
 class Create(Gesture):
-    """`created` carries the lane and the start in UTC seconds."""
+    """`created` carries the lane and the date (`When`)."""
 
     created = Signal(object, object)
 
@@ -19,5 +19,5 @@ class Create(Gesture):
             return False
         scale = self.canvas.scale_now()
         at = scale.at(press.point.x())
-        self.created.emit(hit.lane, snapped_moment(at, self.canvas.content.zone, scale.per_day))
+        self.created.emit(hit.lane, new_when(at, self.canvas.content.zone, self.plot.snap, scale.per_day))
         return True

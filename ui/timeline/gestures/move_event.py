@@ -24,7 +24,8 @@ class MoveEvent(Gesture):
         moving = self._event(press)
         if moving is None or press.hit.event is None:
             return
-        start = snapped_start(moving, (point.x() - press.point.x()) / self.canvas.scale_now().per_second)
+        shift = (point.x() - press.point.x()) / self.canvas.scale_now().per_second
+        start = snapped_start(moving, shift, self.plot.snap)
         self._show(Ghost(press.hit.event, float(start), moved_words(moving, start)))
 
     def drop(self, press: Press, point: QPointF) -> None:

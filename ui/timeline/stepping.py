@@ -1,0 +1,72 @@
+"""What the keys do with events: from one to the next, open, move by a step, something new. Mixed into the view."""
+
+from __future__ import annotations
+
+from models.dates import When
+from models.records import Ref
+from models.vocabulary import Lane
+from ui.timeline.snapping import new_when, snapped_start, step_of
+from ui.timeline.window_of_time import WindowOfTime
+
+
+class Stepping(WindowOfTime):
+    """The keys are told apart in `ui.timeline.keys`; what is chosen, opened and asked for is the view's."""
+
+    _ref: Ref | None
+
+    def _choose(self, position: int) -> None:
+        raise NotImplementedError
+
+    def _ask_to_open(self, ref: Ref) -> None:
+        raise NotImplementedError
+
+    def _ask_for_move(self, position: int, start: int) -> None:
+        raise NotImplementedError
+
+    def _ask_for_new(self, lane: Lane, when: When) -> None:
+        raise NotImplementedError
+
+    def step(self, by: int) -> None:
+        """To the next or the previous event in time, whatever its lane."""
+        if self._position is None:
+            self._go(self._index.first_from(self.visible_range()[0]))
+        else:
+            self._go(min(max(self._position + by, 0), len(self._index) - 1))
+
+    def step_lane(self, by: int) -> None:
+        if self._position is None:
+            self.step(1)
+        else:
+            self._go(self._index.beside(self._position, by))
+
+    def step_to_end(self, last: bool) -> None:
+        if len(self._index):
+            self._go(len(self._index) - 1 if last else 0)
+
+    def open_selected(self) -> None:
+        if self._ref is not None:
+            self._ask_to_open(self._ref)
+
+    def move_selected(self, steps: int) -> None:
+        """Asks for the selected event some steps (see `step_of`) earlier or later."""
+        event = None if self._position is None else self._index.event(self._position)
+        if event is not None and self._position is not None and not self.plot.pointer.read_only:
+            snap = self.plot.snap
+            self._ask_for_move(self._position, snapped_start(event, steps * step_of(event.when, snap), snap))
+
+    def create_here(self) -> None:
+        """Asks for something new: on the selected event's day and lane, else in the middle, on the first lane."""
+        if self.plot.pointer.read_only:
+            return
+        scale, lanes = self.canvas.scale_now(), self.canvas.arrangement().lanes
+        event = None if self._position is None else self._index.event(self._position)
+        if event is not None:
+            at, lane = float(event.when.start), event.lane
+        else:
+            at, lane = (scale.begin + scale.end) / 2, lanes[0].lane
+        self._ask_for_new(lane, new_when(at, self.canvas.content.zone, self.plot.snap, scale.per_day))
+
+    def _go(self, position: int | None) -> None:
+        if position is not None:
+            self._choose(position)
+            self.plot.bring_into_sight(float(self._index.start[position]), float(self._index.end[position]))
