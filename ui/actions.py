@@ -20,7 +20,10 @@ Keys = Standard | str
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`keys` may be a standard key or written out; `shown_keys` belong to a focused widget and are only shown here."""
+    """`keys` may be a standard key or written out; `shown_keys` belong to a focused widget and are only shown here.
+
+    `under` names a menu inside of the menu.
+    """
 
     id: str
     menu: str
@@ -32,12 +35,15 @@ class Command:
     checkable: bool = False
     writes: bool = False
     needs_file: bool = True
+    under: str = ""
 
 
 #: A line between two commands of a menu.
 LINE = None
 
 FILE, EDIT, VIEW, DEMAND, MEETING, REPORT, HELP = "&File", "&Edit", "&View", "&Demand", "&Meeting", "&Report", "&Help"
+#: Inside View: how the timeline is looked at.
+TIMELINE = "Ti&meline"
 
 TABLE: tuple[Command | None, ...] = (
     Command("file.new", FILE, "&New negotiation…", "Make a new negotiation file", "new", (Standard.New,), needs_file=False),
@@ -62,6 +68,17 @@ TABLE: tuple[Command | None, ...] = (
     LINE,
     Command("view.timeline", VIEW, "Show the &timeline", "Show or hide the timeline under the board", "timeline", ("Ctrl+T",), checkable=True),
     Command("view.inspector", VIEW, "Show the &inspector", "Show or hide the inspector at the right", "inspector", ("Ctrl+I",), checkable=True),
+    Command("timeline.fit", VIEW, "Fit &all", "Show the whole timeline", "fit", shown_keys="F", under=TIMELINE),
+    Command("timeline.summit", VIEW, "Fit to the s&ummit", "Show the weeks before the summit", "summit", shown_keys="S", under=TIMELINE),
+    Command("timeline.selection", VIEW, "Fit the &selection", "Show what is selected: an event, an era, all that a demand has to do with", "search", shown_keys="Z", under=TIMELINE),
+    Command("timeline.in", VIEW, "&Zoom in", "A shorter span of time", "zoom-in", (Standard.ZoomIn, "Ctrl+="), under=TIMELINE),
+    Command("timeline.out", VIEW, "Zoom &out", "A longer span of time", "zoom-out", (Standard.ZoomOut,), under=TIMELINE),
+    Command("timeline.goto", VIEW, "&Go to a date…", "Bring a day into the middle of the timeline", "calendar", ("Ctrl+G",), under=TIMELINE),
+    LINE,
+    Command("timeline.snap.automatic", VIEW, "Snap: a&utomatic", "Days, and quarters of an hour for exact times", "snap", ("Alt+1",), checkable=True, under=TIMELINE),
+    Command("timeline.snap.day", VIEW, "Snap to the &day", "Moves and new dates go to whole days", "calendar", ("Alt+2",), checkable=True, under=TIMELINE),
+    Command("timeline.snap.hour", VIEW, "Snap to the &hour", "Exact times go to whole hours", "clock", ("Alt+3",), checkable=True, under=TIMELINE),
+    Command("timeline.snap.none", VIEW, "&No snap", "Exact times go to the minute", "minus", ("Alt+4",), checkable=True, under=TIMELINE),
     LINE,
     Command("view.system", VIEW, "Appearance: as the &system", "Light or dark as the desktop is", "palette", checkable=True, needs_file=False),
     Command("view.light", VIEW, "Appearance: &light", "Light colours", "sun", checkable=True, needs_file=False),
@@ -83,10 +100,9 @@ TABLE: tuple[Command | None, ...] = (
     Command("meeting.summit", MEETING, "Make it the &summit", "Everything leads to this meeting", "summit", writes=True),
     Command("meeting.delete", MEETING, "&Delete", "Delete the selected meeting or incident; undo brings it back", "delete", writes=True),
     LINE,
-    Command("timeline.fit", MEETING, "Fit &all", "Show the whole timeline", "fit", shown_keys="F"),
-    Command("timeline.summit", MEETING, "Fit to the s&ummit", "Show the weeks before the summit", "summit", shown_keys="S"),
-    Command("timeline.in", MEETING, "&Zoom in", "A shorter span of time", "zoom-in", (Standard.ZoomIn, "Ctrl+=")),
-    Command("timeline.out", MEETING, "Zoom &out", "A longer span of time", "zoom-out", (Standard.ZoomOut,)),
+    Command("era.new", MEETING, "New e&ra…", "A span behind the timeline, such as a ceasefire", "plus", ("Ctrl+Shift+E",), writes=True),
+    Command("era.edit", MEETING, "Edit &the era…", "Change the era that is chosen on the timeline", "edit", shown_keys="Return", writes=True),
+    Command("era.delete", MEETING, "Delete the er&a", "Delete the chosen era (Del on the timeline); undo brings it back", "delete", writes=True),
     Command("report.show", REPORT, "&Summary report", "The report on real pages", "report", ("Ctrl+R",)),
     Command("report.print", REPORT, "&Print…", "Print the report", "print", (Standard.Print,)),
     Command("report.pdf", REPORT, "Save as P&DF…", "Write the report as a PDF file", "pdf", ("Ctrl+Shift+P",)),
@@ -127,6 +143,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every command into its menu."""
         menus = {title: bar.addMenu(title) for title in MENUS}
+        inside: dict[str, QMenu] = {}
         current: QMenu | None = None
         pending_line = False
         for command in TABLE:
@@ -134,7 +151,11 @@ class Actions(QObject):
                 pending_line = True
                 continue
             menu = menus[command.menu]
-            if pending_line and menu is current:
+            if command.under:
+                if command.under not in inside:
+                    inside[command.under] = menu.addMenu(command.under)
+                menu = inside[command.under]
+            if pending_line and (menu is current or current in inside.values()):
                 menu.addSeparator()
             pending_line, current = False, menu
             menu.addAction(self._actions[command.id])

@@ -21,6 +21,7 @@ from ui.dialogs.desk import DialogDesk
 from ui.handling import Handling
 from ui.inspector.view import Inspector
 from ui.preferences import Preferences
+from ui.timeline.snapping import Snap
 
 if TYPE_CHECKING:
     from ui.timeline.view import TimelineView
@@ -128,6 +129,8 @@ class Desk(QWidget):
         timeline.eras.drawn.connect(self.handling.new_era)
         timeline.eras.edit_requested.connect(self.handling.edit_era)
         timeline.eras.delete_requested.connect(self.handling.delete_era)
+        timeline.set_snap(self.snap)
+        timeline.snap_chosen.connect(self.choose_snap)
         timeline.set_read_only(self._workspace is None or self._workspace.read_only)
         self.timeline = timeline
         self._fill_timeline()
@@ -200,6 +203,16 @@ class Desk(QWidget):
 
     def set_timeline_shown(self, shown: bool) -> None:
         self._below.setVisible(shown)
+
+    @property
+    def snap(self) -> Snap:
+        """What moves on the timeline snap to, as the person chose it last."""
+        return Snap.named(self._preferences.timeline_snap)
+
+    def choose_snap(self, snap: Snap) -> None:
+        self._preferences.timeline_snap = snap.value
+        if self.timeline is not None:
+            self.timeline.set_snap(snap)
 
     def set_inspector_shown(self, shown: bool) -> None:
         self.inspector.setVisible(shown)

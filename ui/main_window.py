@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
 
     def _name_undo(self) -> None:
         self.commands.name_undo()
+        self.commands.timeline.mark_choices()
 
     # ------------------------------------------------------------ the negotiation
 

@@ -159,6 +159,17 @@ class Preferences:
         }
         self._write_json("board/filter", kept)
 
+    # ------------------------------------------------------------ timeline
+
+    @property
+    def timeline_snap(self) -> str:
+        """What moves on the timeline snap to; "" where nothing was chosen yet."""
+        return self._text("timeline/snap")
+
+    @timeline_snap.setter
+    def timeline_snap(self, snap: str) -> None:
+        self._settings.setValue("timeline/snap", snap)
+
     # ------------------------------------------------------------ plain values
 
     def _text(self, key: str) -> str:

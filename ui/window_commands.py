@@ -17,6 +17,7 @@ from ui.actions import plain_words
 from ui.handling import Handling
 from ui.icons import icon
 from ui.theme import theme
+from ui.timeline_commands import TimelineCommands
 from ui.widgets.plain_text import mnemonic_safe
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class WindowCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.timeline = TimelineCommands(window, self)
         self._table: dict[str, Callable[[], object]] = {
             "file.new": self.new,
             "file.open": self.open,
@@ -60,6 +62,7 @@ class WindowCommands(QObject):
             "help.keys": self.keys,
             "help.about": self.about,
             **self._edits(),
+            **self.timeline.table(),
         }
 
     def _edits(self) -> dict[str, Callable[[], object]]:
@@ -77,10 +80,6 @@ class WindowCommands(QObject):
             "meeting.edit": lambda: self._with_event(Handling.edit_event),
             "meeting.summit": lambda: self._with_event(Handling.make_summit),
             "meeting.delete": lambda: self._with_event(Handling.delete_event),
-            "timeline.fit": lambda: self._timeline("fit_all"),
-            "timeline.summit": lambda: self._timeline("fit_summit"),
-            "timeline.in": lambda: self._timeline("zoom", 0.5),
-            "timeline.out": lambda: self._timeline("zoom", 2.0),
         }
 
     def run(self, command_id: str) -> None:
@@ -275,8 +274,3 @@ class WindowCommands(QObject):
         current = self._window.desk.inspector.current() if self._window.desk is not None else None
         if current is not None and current.kind in (Kind.MEETING, Kind.INCIDENT):
             act(handling, current)
-
-    def _timeline(self, method: str, *arguments: float) -> None:
-        if self._window.desk is not None:
-            self._window.desk.load_timeline()
-            getattr(self._window.desk.timeline, method)(*arguments)

@@ -30,6 +30,11 @@ class Snap(StrEnum):
     HOUR = "hour"
     NONE = "none"
 
+    @classmethod
+    def named(cls, name: str) -> Snap:
+        """The one of that name; automatic for any other."""
+        return next((snap for snap in cls if snap.value == name), cls.AUTOMATIC)
+
 
 def step_of(when: When, snap: Snap) -> int:
     """The seconds by which a key moves a date."""

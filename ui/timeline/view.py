@@ -39,6 +39,7 @@ class TimelineView(Stepping, QWidget):
     opened = Signal(object)
     move_requested = Signal(object, object)
     create_requested = Signal(object, object)
+    snap_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,9 +102,10 @@ class TimelineView(Stepping, QWidget):
         self.plot.range_changed.connect(self._follow_range)
         self.tools.fit_all.connect(self.fit_all)
         self.tools.fit_summit.connect(self.fit_summit)
-        self.tools.zoom_in.connect(self._zoom_in)
-        self.tools.zoom_out.connect(self._zoom_out)
+        self.tools.zoom_in.connect(self.zoom_in)
+        self.tools.zoom_out.connect(self.zoom_out)
         self.tools.table_toggled.connect(self.set_table)
+        self.tools.snap_chosen.connect(self.snap_chosen)
         theme().changed.connect(self._restyle)
 
     # ------------------------------------------------------------ what is shown
@@ -142,6 +144,7 @@ class TimelineView(Stepping, QWidget):
     def set_snap(self, snap: Snap) -> None:
         """What moves, edges and new dates snap to from now on."""
         self.plot.snap = snap
+        self.tools.show_snap(snap)
 
     def set_table(self, shown: bool) -> None:
         """Shows the table instead of the plot, or the plot again."""

@@ -6,6 +6,7 @@ import datetime as dt
 
 import numpy as np
 
+from models.dates import moment
 from ui.timeline.canvas import Canvas
 from ui.timeline.eras import Eras
 from ui.timeline.index import EventIndex
@@ -62,14 +63,18 @@ class WindowOfTime:
         at = None if self._position is None else float(self._index.start[self._position])
         self.plot.zoom_around(at, factor)
 
-    def _zoom_in(self) -> None:
+    def zoom_in(self) -> None:
         self.zoom(ZOOM)
 
-    def _zoom_out(self) -> None:
+    def zoom_out(self) -> None:
         self.zoom(1 / ZOOM)
 
     def pan(self, windows: float) -> None:
         self.plot.pan(windows * self.canvas.scale_now().width)
+
+    def day_at(self, at: float) -> dt.date:
+        """The local day of a moment in UTC seconds."""
+        return moment(int(at), self.canvas.content.zone).date()
 
     def go_to(self, date: dt.date) -> None:
         """Brings a day into the middle."""
