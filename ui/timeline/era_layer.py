@@ -81,8 +81,6 @@ class EraLayer(PlainLayer):
         chosen = next((band for band in sight.content.bands if band.era and band.era.id == self.chosen), None)
         if chosen is not None:
             self._paint_chosen(painter, chosen, sight)
-        if self.ghost is not None:
-            self._paint_ghost(painter, self.ghost, sight)
 
     @staticmethod
     def _paint_chosen(painter: QPainter, band: Band, sight: Sight) -> None:
@@ -103,8 +101,17 @@ class EraLayer(PlainLayer):
             if 0 <= x <= frame.width:
                 painter.drawRoundedRect(QRectF(x - 2.5, frame.lanes_top / 2 - 6, 5, 12), 2.5, 2.5)
 
-    @staticmethod
-    def _paint_ghost(painter: QPainter, ghost: EraGhost, sight: Sight) -> None:
+
+class EraGhostLayer(PlainLayer):
+    """Over the events: where an edge that is pulled, or a new era, would come to lie."""
+
+    def __init__(self, eras: EraLayer) -> None:
+        self._eras = eras
+
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        ghost = self._eras.ghost
+        if ghost is None:
+            return
         colours, frame, labels = sight.colours, sight.frame, sight.labels
         left, right = sight.scale.x(ghost.begin), sight.scale.x(ghost.end)
         fill = QColor(colours.accent)

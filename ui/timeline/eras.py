@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeyEvent
 
 from models.errors import RuleBroken
 from models.records import EraSpan
-from ui.timeline.canvas import NAMES
-from ui.timeline.era_layer import Edge, EraLayer
+from ui.timeline.canvas import GHOST, NAMES
+from ui.timeline.era_layer import Edge, EraGhostLayer, EraLayer
 from ui.timeline.snapping import new_span, snapped_edge, step_of
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Eras(QObject):
         self._plot, self._canvas = plot, plot.canvas
         self.layer = EraLayer()
         self._canvas.add_layer(NAMES + 1, self.layer)
+        self._canvas.add_layer(GHOST, EraGhostLayer(self.layer))
         pointer = plot.pointer
         for gesture in (pointer.era_edges, pointer.choose_era, pointer.draw_era):
             gesture.layer = self.layer
