@@ -1,7 +1,8 @@
 """When something happened: an interval in UTC seconds together with how exactly it is known.
 
 `When` is half open, [start, end): a day in Kuala Lumpur runs from its local midnight to the next. Writing dates for the
-screen in a person's language is the upper floor's; reading loose words such as "on Tuesday" is not done here.
+screen in a person's language is the upper floor's; loose words such as "on Tuesday" are read by `loose_dates`, and
+`edtf` writes them for exports.
 """
 
 from __future__ import annotations
@@ -159,14 +160,27 @@ def days(
     return When(midnight(first, zone), end, precision, zone, words, reasoning)
 
 
-def exactly(start: dt.datetime, end: dt.datetime, zone: str) -> When:
-    """From one minute to another; naive moments are read in `zone`. Raises RuleBroken inside a clock change's gap."""
-    return When(_local(start, zone), _local(end, zone), Precision.EXACT, zone)
+def exactly(start: dt.datetime, end: dt.datetime, zone: str, *, fold: int = 0) -> When:
+    """From one minute to another; naive moments are read in `zone`. Raises RuleBroken inside a clock change's gap.
+
+    fold: which of the two is meant where the clocks show an hour twice, 0 the first and 1 the second; a span that would
+    then end before it starts ends in the second.
+    """
+    begins, ends = _local(start, zone, fold), _local(end, zone, fold)
+    if ends < begins and end >= start:
+        ends = _local(end, zone, 1)
+    return When(begins, ends, Precision.EXACT, zone)
 
 
-def _local(wall: dt.datetime, zone: str) -> int:
+def doubled(wall: dt.datetime, zone: str) -> bool:
+    """True where the clocks of `zone` show this naive moment twice, at the end of summer time."""
+    first = wall.replace(tzinfo=zone_named(zone), fold=0)
+    return seconds(first) < seconds(first.replace(fold=1))
+
+
+def _local(wall: dt.datetime, zone: str, fold: int) -> int:
     if wall.tzinfo is None:
-        wall = wall.replace(tzinfo=zone_named(zone))
+        wall = wall.replace(tzinfo=zone_named(zone), fold=fold)
         there_and_back = wall.astimezone(dt.UTC).astimezone(wall.tzinfo)
         if there_and_back.replace(tzinfo=None) != wall.replace(tzinfo=None):
             raise RuleBroken(
@@ -212,7 +226,8 @@ def describe(when: When) -> str:
         case Precision.APPROXIMATE:
             return f"about {day_span(first, last)}"
         case Precision.RANGE:
-            return f"within {day_span(first, last)}"
+            whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+            return f"within {first.year}" if whole_year else f"within {day_span(first, last)}"
         case Precision.OPEN_END:
             return f"from {day_span(first, last)}" + ("" if when.end is None else ", open end")
         case Precision.DAY:

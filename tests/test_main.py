@@ -58,6 +58,8 @@ def test_new_from_sample_lists_seven_demands(tmp_path: Path) -> None:
 
 def test_list_as_of_an_earlier_day(sample: Path) -> None:
     assert run("list", sample, "--as-of", "2025-07-29").stdout == ""
+    dates = {card["since_edtf"] for card in json.loads(run("list", sample, "--json").stdout)}
+    assert dates == {"2025-10-12", "2025-10-14~"}
     assert run("list", sample, "--as-of", "yesterday").returncode == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from models.console import terms
+from models.edtf import day_to_edtf
 from models.queries import board
 from models.records import Card
 from models.vocabulary import Involvement, Stance, Status
@@ -56,6 +57,7 @@ def _plain(card: Card) -> dict[str, object]:
         "title": card.title,
         "status": card.status.value,
         "since": card.since.isoformat(),
+        "since_edtf": day_to_edtf(card.since, soft=card.since_soft),
         "theme": card.theme,
         "priority": card.priority.value,
         "parties": [
