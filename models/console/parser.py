@@ -51,6 +51,8 @@ def _status(commands: Commands) -> None:
 def _report(commands: Commands) -> None:
     parser = _command(commands, "report", "models.console.report", "write the summary report")
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help="ends in .pdf, .html or .json")
+    parser.add_argument("--kind", default="state-of-play", metavar="NAME", help="which report; the state of play else")
+    parser.add_argument("--language", default="en", metavar="L", help="the language of its fixed words")
     parser.add_argument("--as-of", metavar="DATE", help="the state of play of an earlier day")
     parser.add_argument("--sections", default="", metavar="A,B", help="only these sections")
     parser.add_argument("--marking", metavar="TEXT", help="the marking on every page")

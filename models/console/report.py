@@ -11,10 +11,12 @@ from models.workspace import Workspace
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from models.report.gather import gather
+    from models.report.kinds import gather
     from models.report.write import write
 
     options = ReportOptions(
+        kind=arguments.kind,
+        language=arguments.language,
         as_of=terms.day(arguments.as_of) if arguments.as_of else None,
         sections=read_sections(arguments.sections),
         marking=arguments.marking,

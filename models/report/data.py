@@ -43,7 +43,8 @@ HEADINGS = {
     Section.SOURCES: "Sources",
 }
 
-ALL_SECTIONS = frozenset(Section)
+#: Every section, in the order of the page.
+ALL_SECTIONS: tuple[Section, ...] = tuple(Section)
 
 
 class Paper(StrEnum):
@@ -51,29 +52,42 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+#: The kind of report that is made where none is named; all kinds stand in `models.report.kinds`.
+STATE_OF_PLAY = "state-of-play"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
     """What a person chooses. `as_of` None is the negotiation's own today, `marking` None its own marking.
 
+    kind: a name from `models.report.kinds`. subject_id: the meeting or party that the kind is about.
+    sections: those wanted, in their order on the page; None for those of the kind.
     public: leaves every confidential record out, our own assessments of positions among them.
+    second_zone: an IANA name; times are then given in both. grey: every colour as its grey.
+    since: "what changed" counts from this edition's number or from a day.
     """
 
+    kind: str = STATE_OF_PLAY
+    subject_id: int | None = None
     as_of: dt.date | None = None
-    sections: frozenset[Section] = ALL_SECTIONS
+    sections: tuple[Section, ...] | None = None
     marking: str | None = None
     public: bool = False
     paper: Paper = Paper.A4
     language: str = "en"
+    second_zone: str = ""
+    grey: bool = False
+    since: int | dt.date | None = None
 
 
-def read_sections(names: str) -> frozenset[Section]:
-    """The sections that "demands,way" names; all of them for an empty text. Raises Refusal for an unknown one."""
+def read_sections(names: str) -> tuple[Section, ...]:
+    """The sections that "demands,way" names, in that order; all for an empty text. Raises Refusal for others."""
     wanted = [name.strip().lower().replace("_", "-") for name in names.split(",") if name.strip()]
     known = {section.value: section for section in Section}
     for name in wanted:
         if name not in known:
             raise Refusal(f"The report has no section “{name}”.", f"There are: {', '.join(known)}.")
-    return frozenset(known[name] for name in wanted) or ALL_SECTIONS
+    return tuple(dict.fromkeys(known[name] for name in wanted)) or ALL_SECTIONS
 
 
 # ---------------------------------------------------------------- what stands on the page
@@ -246,27 +260,39 @@ class SourceLine:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class StateOfPlay:
-    """The whole page. Parts whose section is switched off are empty, so nothing unwanted reaches a file.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands on every page of every kind of report.
 
-    issued_at: UTC seconds; the same data give the same bytes. journal: the newest edit's number and fingerprint.
+    kind: its name in `models.report.kinds`; kind_title: the same in words. issued_at: UTC seconds; the same data give
+    the same bytes. journal: the newest edit's number and fingerprint. edition: "" or the number of an issued one.
     """
 
+    kind: str = STATE_OF_PLAY
+    kind_title: str = "State of play"
     title: str
     subtitle: str
     place: str
     marking: str
     language: str
     paper: Paper
+    grey: bool = False
     as_of: dt.date
     as_of_words: str
     zone: str
+    second_zone: str = ""
     issued_at: int
     issued_words: str
     journal: str
+    edition: str = ""
     public: bool
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateOfPlay(Head):
+    """The whole page. Parts whose section is switched off are empty, so nothing unwanted reaches a file."""
+
     figures: tuple[Figure, ...]
     statuses: tuple[StatusCount, ...]
     in_short: tuple[str, ...]

@@ -1,14 +1,22 @@
-"""From an open negotiation to its state of play: one snapshot of the data base, no screen, nothing written.
+"""The gatherer of the state of play: one snapshot of the data base, no screen, nothing written.
 
-The rows come from `models.report.rows` and `lists`, the sentences from `wording`, the picture from `way`.
+The rows come from `models.report.rows` and `lists`, the sentences from `wording`, the picture from `way`. Which kind of
+report is gathered by whom stands in `models.report.kinds`.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypedDict
+
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from models.errors import Damaged, Refusal
+from models.dates import zone_named
+from models.errors import Damaged
 from models.journal import edits
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
@@ -20,57 +28,110 @@ from models.report.data import (
     Addressee,
     DemandRow,
     Figure,
+    Paper,
     ReportOptions,
     Section,
     StateOfPlay,
     StatusCount,
 )
+from models.report.kinds import kind_of
 from models.report.rows import Rows
 from models.report.way import way
+from models.report.words import speaks
 from models.vocabulary import ASIDE, LADDER, Involvement, Status
 from models.workspace import Workspace
-
-LANGUAGES = ("en",)
 
 
 def gather(workspace: Workspace, options: ReportOptions | None = None) -> StateOfPlay:
     """The state of play on the chosen day. Raises Refusal for a language that the report does not speak."""
-    options = options or ReportOptions()
-    if options.language not in LANGUAGES:
-        raise Refusal(
-            f"The report is not written in “{options.language}” yet.", f"Choose one of: {', '.join(LANGUAGES)}."
-        )
+    with begun(workspace, options or ReportOptions()) as report:
+        return _state(report)
+
+
+class HeadFields(TypedDict):
+    """`Head`'s fields by name; the edition is added when a report is issued."""
+
+    kind: str
+    kind_title: str
+    title: str
+    subtitle: str
+    place: str
+    marking: str
+    language: str
+    paper: Paper
+    grey: bool
+    as_of: dt.date
+    as_of_words: str
+    zone: str
+    second_zone: str
+    issued_at: int
+    issued_words: str
+    journal: str
+    public: bool
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What every gatherer starts from: the day's rows, the negotiation's own row, the choices, now (UTC seconds)."""
+
+    rows: Rows
+    negotiation: AnyRow
+    options: ReportOptions
+    now: int
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return self.options.sections if self.options.sections is not None else kind_of(self.options.kind).sections
+
+    def head(self) -> HeadFields:
+        """The fields of `Head`, for the data class of any kind."""
+        options, negotiation, rows = self.options, self.negotiation, self.rows
+        return {
+            "kind": options.kind,
+            "kind_title": kind_of(options.kind).title,
+            "title": negotiation.title,
+            "subtitle": negotiation.subtitle,
+            "place": negotiation.place,
+            "marking": (negotiation.marking if options.marking is None else options.marking).strip(),
+            "language": options.language,
+            "paper": options.paper,
+            "grey": options.grey,
+            "as_of": rows.day,
+            "as_of_words": wording.long_day(rows.day),
+            "zone": negotiation.zone,
+            "second_zone": options.second_zone and zone_named(options.second_zone).key,
+            "issued_at": self.now,
+            "issued_words": wording.issued(self.now, negotiation.zone),
+            "journal": _journal(rows.connection),
+            "public": options.public,
+            "sections": self.sections,
+        }
+
+
+@contextmanager
+def begun(workspace: Workspace, options: ReportOptions) -> Iterator[Begun]:
+    """One snapshot to gather from. Raises Refusal for an unknown kind, language or zone."""
+    kind_of(options.kind)
+    speaks(options.language)
     demands = Demands(workspace.today(), BoardFilter(), options.as_of)
     with workspace.reading() as connection:
-        head = connection.execute(select(t.negotiation)).first()
-        if head is None:
+        negotiation = connection.execute(select(t.negotiation)).first()
+        if negotiation is None:
             raise Damaged(f"{workspace.path} holds no negotiation.", "Restore a backup.")
-        on_day = OnDay(demands.day, workspace.today(), head.zone)
+        on_day = OnDay(demands.day, workspace.today(), negotiation.zone)
         rows = Rows(connection, demands, on_day, public=options.public)
-        return _state(rows, head, options, workspace.now())
+        yield Begun(rows, negotiation, options, workspace.now())
 
 
-def _state(rows: Rows, head: AnyRow, options: ReportOptions, now: int) -> StateOfPlay:
-    wanted = options.sections
+def _state(report: Begun) -> StateOfPlay:
+    rows, wanted = report.rows, report.sections
     table = tuple(_demand(card, rows) for card in rows.cards)
     statuses = _statuses(table)
     unconfirmed = len(rows.unconfirmed())
     short = Section.IN_SHORT in wanted
     return StateOfPlay(
-        title=head.title,
-        subtitle=head.subtitle,
-        place=head.place,
-        marking=(head.marking if options.marking is None else options.marking).strip(),
-        language=options.language,
-        paper=options.paper,
-        as_of=rows.day,
-        as_of_words=wording.long_day(rows.day),
-        zone=head.zone,
-        issued_at=now,
-        issued_words=wording.issued(now, head.zone),
-        journal=_journal(rows.connection),
-        public=options.public,
-        sections=tuple(section for section in Section if section in wanted),
+        **report.head(),
         figures=_figures(rows, table, unconfirmed) if Section.SUMMARY in wanted else (),
         statuses=statuses if Section.SUMMARY in wanted else (),
         in_short=(

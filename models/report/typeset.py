@@ -1,4 +1,4 @@
-"""From the state of play to PDF bytes, by Typst.
+"""From a report's data to PDF bytes, by Typst.
 
 The data reach the template as one JSON text in `sys_inputs`: a template reads strings, and strings are never markup.
 The template sees its own folder and nothing else of the disk, and only the fonts that the program brings.
@@ -6,6 +6,7 @@ The template sees its own folder and nothing else of the disk, and only the font
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -15,19 +16,20 @@ import msgspec
 from models.errors import Refusal
 from models.fonts import FAMILIES, font_folders
 from models.report.breaking import breakable
-from models.report.data import HEADINGS, StateOfPlay
+from models.report.data import Head
+from models.report.kinds import kind_of
+from models.report.words import words
 
 RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
 TEMPLATES = RESOURCES / "report"
-TEMPLATE = "state_of_play.typ"
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
-def typeset(state: StateOfPlay, *, templates: Path = TEMPLATES) -> bytes:
+def typeset(state: Head, *, templates: Path = TEMPLATES) -> bytes:
     """The report as a tagged PDF; the same state gives the same bytes.
 
-    templates: a folder with state_of_play.typ, all that it can read. Raises Refusal where it does not compile.
+    templates: a folder with the template of the kind, all that it can read. Raises Refusal where it does not compile.
     """
     import typst
 
@@ -36,12 +38,12 @@ def typeset(state: StateOfPlay, *, templates: Path = TEMPLATES) -> bytes:
         raise Refusal("The report’s fonts are missing.", "Install the packages of the lock file again (make setup).")
     try:
         return typst.compile(
-            templates / TEMPLATE,
+            templates / kind_of(state.kind).template,
             root=templates,
             font_paths=folders,
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"state": page_data(state), "look": _look()},
+            sys_inputs={"state": page_data(state), "look": _look(grey=state.grey), "words": _words(state.language)},
             timestamp=state.issued_at,
         )
     except typst.TypstError as error:
@@ -51,11 +53,10 @@ def typeset(state: StateOfPlay, *, templates: Path = TEMPLATES) -> bytes:
         ) from error
 
 
-def page_data(state: StateOfPlay) -> str:
-    """What the template reads, as JSON: the state with its headings, every text ready for line breaks."""
+def page_data(state: Head) -> str:
+    """What the template reads, as JSON: the data with every text ready for line breaks."""
     plain: Plain = msgspec.to_builtins(state)
     assert isinstance(plain, dict)
-    plain["headings"] = {section.value: heading for section, heading in HEADINGS.items()}
     return msgspec.json.encode(_made_breakable(plain)).decode()
 
 
@@ -70,9 +71,26 @@ def _made_breakable(value: Plain) -> Plain:
 
 
 @cache
-def _look() -> str:
-    """Colours and letters as JSON: paper always wears the light theme."""
-    return msgspec.json.encode({"colours": paper_colours(), "fonts": FAMILIES}).decode()
+def _words(language: str) -> str:
+    return msgspec.json.encode(words(language)).decode()
+
+
+@cache
+def _look(*, grey: bool) -> str:
+    """Colours and letters as JSON: paper always wears the light theme, or the greys of it."""
+    colours = paper_colours()
+    if grey:
+        colours = {group: {name: grey_of(hue) for name, hue in hues.items()} for group, hues in colours.items()}
+    return msgspec.json.encode({"colours": colours, "fonts": FAMILIES}).decode()
+
+
+def grey_of(hue: str) -> str:
+    """The grey that a colour "#rrggbb" prints as: its luma by ITU-R BT.601, as printers' drivers reckon."""
+    if not re.fullmatch("#[0-9a-fA-F]{6}", hue):
+        return hue
+    red, green, blue = (int(hue[at : at + 2], 16) for at in (1, 3, 5))
+    luma = round(0.299 * red + 0.587 * green + 0.114 * blue)
+    return f"#{luma:02x}{luma:02x}{luma:02x}"
 
 
 @cache

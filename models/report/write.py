@@ -14,15 +14,15 @@ from pathlib import Path
 import msgspec
 
 from models.errors import Refusal
-from models.report.data import StateOfPlay
+from models.report.data import Head, StateOfPlay
 
 #: The endings that work, in the order in which they are offered.
 ENDINGS = (".pdf", ".html", ".json")
 _OFFERED = "Choose a name that ends in .pdf, .html or .json."
 
 
-def write(state: StateOfPlay, path: Path) -> None:
-    """The state of play as PDF, HTML or JSON. Raises Refusal for another ending, or where it cannot be written."""
+def write(state: Head, path: Path) -> None:
+    """The report as PDF, HTML or JSON. Raises Refusal for another ending, or where it cannot be written."""
     replace_file(path, rendered(state, ending_of(path)))
 
 
@@ -35,7 +35,8 @@ def ending_of(path: Path) -> str:
     return ending
 
 
-def rendered(state: StateOfPlay, ending: str) -> bytes:
+def rendered(state: Head, ending: str) -> bytes:
+    """The report in the format of an ending. Raises Refusal where its kind has none of that format."""
     match ending:
         case ".pdf":
             from models.report.typeset import typeset
@@ -44,6 +45,10 @@ def rendered(state: StateOfPlay, ending: str) -> bytes:
         case ".html":
             from models.report.html import page
 
+            if not isinstance(state, StateOfPlay):
+                raise Refusal(
+                    f"A report of the kind “{state.kind}” is not written as {ending}.", "Choose .pdf or .json."
+                )
             return page(state).encode()
         case _:
             return msgspec.json.format(msgspec.json.encode(state), indent=2) + b"\n"

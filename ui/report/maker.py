@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from models.errors import Refusal
-from models.report.data import ReportOptions, StateOfPlay
-from models.report.gather import gather
+from models.report.data import Head, ReportOptions
+from models.report.kinds import gather
 from models.report.write import rendered
 from models.workspace import Workspace
 from ui.tasks import Control, Task, Tasks
@@ -29,7 +29,7 @@ _LONG = 200
 class Made:
     """A finished report: the data, its pages, and the choices it was made by."""
 
-    state: StateOfPlay
+    state: Head
     pdf: bytes
     options: ReportOptions
 

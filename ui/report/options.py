@@ -60,7 +60,7 @@ class OptionsPanel(QScrollArea):
         marking = self.marking.text()
         return ReportOptions(
             as_of=None if day >= self._today else day,
-            sections=frozenset(section for section, box in self.sections.items() if box.isChecked()),
+            sections=tuple(section for section, box in self.sections.items() if box.isChecked()),
             marking=None if marking == self._own_marking else marking,
             public=self.public.isChecked(),
             paper=Paper(self.paper.currentData()),

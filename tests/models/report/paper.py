@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pypdfium2
 
 
@@ -43,6 +44,15 @@ def letter_boxes(pdf: bytes, letter: str) -> list[tuple[float, float, float, flo
         text = document[0].get_textpage()
         letters = text.get_text_range()
         return [text.get_charbox(index) for index, one in enumerate(letters) if one == letter]
+    finally:
+        document.close()
+
+
+def pixels_of(pdf: bytes, page: int = 0) -> np.ndarray:
+    """A page at 72 dpi: rows × columns × (blue, green, red), as whole numbers that may be subtracted."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return document[page].render(scale=1).to_numpy()[:, :, :3].astype(np.int16)
     finally:
         document.close()
 

@@ -17,6 +17,7 @@ from models.entities import Citation, Fact, Instrument, Obstacle, Statement
 from models.errors import Refusal
 from models.queries import board, summary
 from models.records import Ref
+from models.report import kinds
 from models.report.data import ALL_SECTIONS, ReportOptions, Section, StateOfPlay, read_sections
 from models.report.gather import gather
 from models.report.html import page
@@ -227,7 +228,7 @@ def stance_on(state: StateOfPlay, ref: str) -> Stance | None:
 
 
 def test_a_section_left_out_leaves_no_data_behind(small_negotiation: Small) -> None:
-    state = gather(small_negotiation.workspace, ReportOptions(sections=frozenset({Section.DEMANDS})))
+    state = gather(small_negotiation.workspace, ReportOptions(sections=(Section.DEMANDS,)))
     assert state.sections == (Section.DEMANDS,)
     assert state.demands
     left_out = (state.statements, state.sources, state.parties, state.in_short, state.figures, state.meetings)
@@ -243,10 +244,27 @@ def test_the_marking_is_the_negotiations_own_until_another_is_chosen(small_negot
 
 
 def test_sections_are_read_from_the_command_line() -> None:
-    assert read_sections("demands, in_short") == {Section.DEMANDS, Section.IN_SHORT}
+    assert read_sections("demands, in_short, demands") == (Section.DEMANDS, Section.IN_SHORT)
     assert read_sections("") == ALL_SECTIONS
     with pytest.raises(Refusal, match=r"no section “weather”.*demands"):
         read_sections("demands,weather")
+
+
+def test_the_sections_stand_in_the_order_that_was_asked_for(small_negotiation: Small) -> None:
+    options = ReportOptions(sections=(Section.SOURCES, Section.DEMANDS))
+    text = words_of(typeset(gather(small_negotiation.workspace, options)))
+    assert text.index("Sources") < text.index("Tabled by")
+    assert "In short" not in text
+
+
+def test_a_kind_that_does_not_exist_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(Refusal, match=r"“weather”.*state-of-play"):
+        kinds.gather(workspace, ReportOptions(kind="weather"))
+
+
+def test_a_second_zone_must_be_one(workspace: Workspace) -> None:
+    with pytest.raises(Refusal, match="not a time zone"):
+        gather(workspace, ReportOptions(second_zone="Moon/Crater"))
 
 
 def test_a_language_that_is_not_spoken_is_refused(workspace: Workspace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from models.report.data import Section, StateOfPlay
 from models.report.typeset import TEMPLATES, page_data, paper_colours, typeset
 from models.vocabulary import EraTone, Lane, Status
 from tests.models.report.made_by_hand import demand, event, sample_state, sample_way, silent, with_titles
-from tests.models.report.paper import letter_boxes, metadata_of, pages_of, refs_in, words_of
+from tests.models.report.paper import letter_boxes, metadata_of, pages_of, pixels_of, refs_in, words_of
 
 GOLDEN = Path(__file__).with_name("golden_sample.txt")
 
@@ -199,8 +200,22 @@ def test_the_templates_ask_for_no_package() -> None:
         assert '"@' not in template.read_text(encoding="utf-8")
 
 
-def test_the_templates_folder_holds_templates_alone() -> None:
-    assert {path.suffix for path in TEMPLATES.rglob("*") if path.is_file()} == {".typ"}
+def test_the_templates_folder_holds_templates_and_their_words_alone() -> None:
+    assert {path.suffix for path in TEMPLATES.rglob("*") if path.is_file()} == {".typ", ".toml"}
+
+
+def test_a_grey_page_has_no_colour() -> None:
+    grey = pixels_of(typeset(replace(sample_state(), grey=True)))
+    assert (grey.max(axis=2) - grey.min(axis=2)).max() == 0
+    colour = pixels_of(typeset(sample_state()))
+    assert (colour.max(axis=2) - colour.min(axis=2)).max() > 60
+
+
+def test_no_fixed_word_of_a_page_stands_in_a_template() -> None:
+    """Words come from the table: a template's own strings are keys, colours and signs."""
+    for template in (TEMPLATES / "parts").glob("*.typ"):
+        content = re.sub(r"//.*", "", template.read_text(encoding="utf-8"))
+        assert not re.findall(r"\[[^\]#$]*[A-Za-z]{3,} [^\]#]*\]", content), template.name
 
 
 def test_the_template_gets_every_colour_it_asks_for() -> None:

@@ -1,0 +1,57 @@
+"""The kinds of report: each is a gatherer, a template and the sections it begins with.
+
+A further kind is one row here, one gatherer that gives a data class with `Head`'s fields, and one template in
+resources/report. Nothing else has to know of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models.errors import Refusal
+from models.report.data import ALL_SECTIONS, STATE_OF_PLAY, Head, ReportOptions, Section
+from models.vocabulary import Kind
+from models.workspace import Workspace
+
+Gatherer = Callable[[Workspace, ReportOptions], Head]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """name: on the command line. gatherer: the module whose `gather` fills it, imported when first asked.
+
+    subject: the kind of record that the report is about, None where it is about the whole negotiation.
+    """
+
+    name: str
+    title: str
+    template: str
+    gatherer: str
+    sections: tuple[Section, ...] = ALL_SECTIONS
+    subject: Kind | None = None
+
+    def gather(self, workspace: Workspace, options: ReportOptions) -> Head:
+        """Raises Refusal for choices that the kind cannot follow."""
+        found: Gatherer = importlib.import_module(self.gatherer).gather
+        return found(workspace, options)
+
+
+KINDS: dict[str, ReportKind] = {
+    kind.name: kind
+    for kind in (ReportKind(STATE_OF_PLAY, "State of play", "state_of_play.typ", "models.report.gather"),)
+}
+
+
+def kind_of(name: str) -> ReportKind:
+    """Raises Refusal for a name that no kind has."""
+    found = KINDS.get(name)
+    if found is None:
+        raise Refusal(f"There is no report of the kind “{name}”.", f"There are: {', '.join(KINDS)}.")
+    return found
+
+
+def gather(workspace: Workspace, options: ReportOptions) -> Head:
+    """The report that the options name, as data. Raises Refusal for an unknown kind, language or subject."""
+    return kind_of(options.kind).gather(workspace, options)
