@@ -43,12 +43,18 @@ def run_command(arguments: list[str]) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    parsed = parser.build().parse_args(arguments)
     try:
-        parsed = parser.build().parse_args(arguments)
         unlocking.unlock(parsed)
         return int(importlib.import_module(parsed.run).run(parsed))
     except Refusal as error:
         terms.tell(terms.one_line(error))
+        return terms.REFUSED
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
+        sentence = unlocking.why_not(getattr(parsed, "location", ""))
+        if sentence is None:  # the file is sound, so the error is ours
+            raise
+        terms.tell(sentence)
         return terms.REFUSED
     except KeyboardInterrupt:
         terms.tell("Stopped; what was done before is saved.")

@@ -28,7 +28,7 @@ from models.ids import IdSource
 from models.journal import Collector, Step, edits, write
 from models.records import EditNews
 from models.search_index import refresh
-from models.storage import files, keys
+from models.storage import files, keys, known
 from models.storage.copies import copy
 from models.storage.sqlite import WRITES, engine_for
 from models.undo import Candidate, apply, next_redo, next_undo
@@ -54,6 +54,8 @@ class Workspace:
         ids: IdSource | None = None,
     ) -> None:
         self.path = path
+        #: Where a file from elsewhere itself lies, whose clean copy is open (`models.trust`).
+        self.origin: Path | None = None
         self.read_only = read_only
         self.author = author or _user()
         self._engine = engine
@@ -131,7 +133,16 @@ class Workspace:
         """A second file with everything in it, journal included. Raises LocationRefused where it cannot be written."""
         target = files.located(str(location))
         copy(self.path, target)
+        if self.origin is None:  # a copy of what is ours is ours; one from elsewhere is made so by `models.trust`
+            from models.trust import remember
+
+            remember(target)
         return target
+
+    @property
+    def place(self) -> Path:
+        """The file as a person knows it."""
+        return self.origin or self.path
 
     @property
     def encrypted(self) -> bool:
@@ -220,7 +231,7 @@ class Workspace:
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         if self.read_only:
-            raise ReadOnly(f"{self.path} is open for reading only.", "Save a copy and work on that.")
+            raise ReadOnly(f"{self.place} is open for reading only.", "Save a copy and work on that.")
         with self._writing:
             if self._open_edit:
                 raise RuntimeError("An edit is open already; commands do not nest.")
@@ -329,6 +340,8 @@ def create(
         workspace = Workspace.open(path, author=author, now=now, ids=ids)
         with workspace.edit(f"Begin “{title}”", founding=True) as edit:
             edit.add(Negotiation(title=title))
+        with workspace.reading() as connection:
+            known.add(path, connection.execute(select(edits.c.hash).where(edits.c.sequence == 1)).scalar_one())
     except BaseException:
         path.unlink(missing_ok=True)
         raise

@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 
 from models.sample import create_sample
+from tests.models.storage.crafted import CRAFTED
 
 MAIN = Path(__file__).parent.parent / "main.py"
 
@@ -177,3 +178,20 @@ def test_commands_do_not_import_qt(sample: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(sample)], cwd=MAIN.parent, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("craft", ["a word nobody knows", "a date that is none", "a trigger", "a zone that leads out"])
+@pytest.mark.parametrize("command", ["list", "report", "status"])
+def test_a_crafted_file_is_one_clear_line(sample: Path, tmp_path: Path, command: str, craft: str) -> None:
+    name = next(name for name in CRAFTED if name.startswith(craft))
+    CRAFTED[name][1](sample)
+    before = sample.read_bytes()
+    extra = {"report": ["-o", tmp_path / "out.pdf"], "status": ["D-3", "contested"]}.get(command, [])
+    refused = run(command, sample, *extra)
+    if refused.returncode == 0:
+        assert command != "report"  # what was crafted is not on the way of this command
+        return
+    assert refused.returncode == 1
+    assert len(refused.stderr.splitlines()) == 1
+    assert "Traceback" not in refused.stderr
+    assert sample.read_bytes() == before

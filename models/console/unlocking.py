@@ -61,6 +61,17 @@ def _ask(attempt: Callable[[], None]) -> None:
             return
 
 
+def why_not(location: str) -> str | None:
+    """After an error that a command did not foresee: what is wrong with the file, or None where nothing is."""
+    from models.storage import intake
+
+    try:
+        intake.examine(Path(location).expanduser())
+    except Refusal as refusal:
+        return terms.one_line(refusal)
+    return None
+
+
 def given_passphrase(file: str | None, variable: str) -> str | None:
     """What the file holds (its first line), or else the environment; None where neither is given."""
     if file is not None:

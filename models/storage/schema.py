@@ -6,6 +6,7 @@ How an older schema becomes this one stands in `models.storage.migrations`.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from sqlalchemy.engine import Connection
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -59,11 +60,17 @@ def stamp(connection: Connection) -> None:
 
 def fingerprint(connection: Connection) -> str:
     """SHA-256 over all that `sqlite_master` says, white space folded: tables, indexes, and any trigger or view."""
-    rows = connection.exec_driver_sql(
-        "SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
-    ).all()
+    return digest_of((str(kind), str(name), str(sql)) for kind, name, sql in connection.exec_driver_sql(WHOLE_SCHEMA))
+
+
+#: What `digest_of` wants to know of a file.
+WHOLE_SCHEMA = "SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
+
+
+def digest_of(rows: Iterable[tuple[str, str, str]]) -> str:
+    """SHA-256 over the rows of `WHOLE_SCHEMA`."""
     digest = hashlib.sha256()
     for kind, name, sql in rows:
-        folded = " ".join(str(sql).replace("(", " ( ").replace(")", " ) ").split())
+        folded = " ".join(sql.replace("(", " ( ").replace(")", " ) ").split())
         digest.update(f"{kind}\0{name}\0{folded}\n".encode())
     return digest.hexdigest()
