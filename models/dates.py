@@ -31,6 +31,15 @@ def zone_named(name: str) -> ZoneInfo:
         ) from error
 
 
+def is_zone(name: str) -> bool:
+    """True for an IANA name that is known here."""
+    try:
+        zone_named(name)
+    except RuleBroken:
+        return False
+    return True
+
+
 def seconds(moment: dt.datetime) -> int:
     """UTC seconds since 1970 of an aware moment; any year from 1 to 9999."""
     return (moment.astimezone(dt.UTC) - _EPOCH) // dt.timedelta(seconds=1)

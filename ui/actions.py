@@ -80,6 +80,8 @@ TABLE: tuple[Command | None, ...] = (
     Command("timeline.snap.hour", VIEW, "Snap to the &hour", "Exact times go to whole hours", "clock", ("Alt+3",), checkable=True, under=TIMELINE),
     Command("timeline.snap.none", VIEW, "&No snap", "Exact times go to the minute", "minus", ("Alt+4",), checkable=True, under=TIMELINE),
     LINE,
+    Command("timeline.zone", VIEW, "Second time &zone…", "The clock of another place under the ruler and in tooltips", "zone", ("Alt+5",), under=TIMELINE),
+    LINE,
     Command("view.system", VIEW, "Appearance: as the &system", "Light or dark as the desktop is", "palette", checkable=True, needs_file=False),
     Command("view.light", VIEW, "Appearance: &light", "Light colours", "sun", checkable=True, needs_file=False),
     Command("view.dark", VIEW, "Appearance: &dark", "Dark colours", "moon", checkable=True, needs_file=False),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from models.dates import is_zone
 from models.queries import board as board_query
 from models.queries import timeline as timeline_query
 from models.records import BoardFilter, EditNews, Ref
@@ -138,6 +139,7 @@ class Desk(QWidget):
 
     def _fill_timeline(self) -> None:
         if self.timeline is not None and self._workspace is not None:
+            self.timeline.set_second_zone(self.second_zone)
             self.timeline.set_record(timeline_query.timeline(self._workspace))
 
     def refresh(self, news: EditNews) -> None:
@@ -213,6 +215,25 @@ class Desk(QWidget):
         self._preferences.timeline_snap = snap.value
         if self.timeline is not None:
             self.timeline.set_snap(snap)
+
+    @property
+    def own_zone(self) -> str:
+        """The negotiation's zone."""
+        return "UTC" if self._workspace is None else self._workspace.zone
+
+    @property
+    def second_zone(self) -> str:
+        """The zone chosen beside it for this negotiation; "" for none, or where what was remembered is none."""
+        if self._workspace is None:
+            return ""
+        zone = self._preferences.second_zone(str(self._workspace.path.absolute()))
+        return zone if zone and is_zone(zone) else ""
+
+    def choose_second_zone(self, zone: str) -> None:
+        if self._workspace is not None:
+            self._preferences.set_second_zone(str(self._workspace.path.absolute()), zone)
+            if self.timeline is not None:
+                self.timeline.set_second_zone(zone)
 
     def set_inspector_shown(self, shown: bool) -> None:
         self.inspector.setVisible(shown)

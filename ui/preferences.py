@@ -20,6 +20,7 @@ from ui.theme import MODES, Mode
 
 ORGANISATION = "Accord Desk"
 RECENT_LIMIT = 10
+ZONES_LIMIT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,21 @@ class Preferences:
     @timeline_snap.setter
     def timeline_snap(self, snap: str) -> None:
         self._settings.setValue("timeline/snap", snap)
+
+    def second_zone(self, location: str) -> str:
+        """The zone chosen beside this negotiation's own; "" for none."""
+        kept = self._json("timeline/zones")
+        zone = kept.get(location) if isinstance(kept, dict) else None
+        return zone if isinstance(zone, str) else ""
+
+    def set_second_zone(self, location: str, zone: str) -> None:
+        """ "" forgets it. The places that were given one last are kept, ZONES_LIMIT of them."""
+        kept = self._json("timeline/zones")
+        zones = {} if not isinstance(kept, dict) else {str(known): value for known, value in kept.items()}
+        zones.pop(location, None)
+        if zone:
+            zones[location] = zone
+        self._write_json("timeline/zones", dict(list(zones.items())[-ZONES_LIMIT:]))
 
     # ------------------------------------------------------------ plain values
 

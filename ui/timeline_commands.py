@@ -33,6 +33,7 @@ class TimelineCommands(QObject):
             "timeline.out": lambda: self._timeline().zoom_out(),
             "timeline.goto": self.go_to,
             **{f"timeline.snap.{snap.value}": partial(self.choose_snap, snap) for snap in Snap},
+            "timeline.zone": self.choose_zone,
             "era.new": self.new_era,
             "era.edit": lambda: self._with_era("edit_chosen"),
             "era.delete": lambda: self._with_era("delete_chosen"),
@@ -57,6 +58,16 @@ class TimelineCommands(QObject):
         begin, end = timeline.visible_range()
         dialog = GoToDialog(timeline.day_at((begin + end) / 2), self._window)
         dialog.chosen.connect(timeline.go_to)
+        opened(dialog)
+
+    def choose_zone(self) -> None:
+        from ui.dialogs.desk import opened
+        from ui.dialogs.zone_dialog import ZoneDialog
+
+        timeline, desk = self._timeline(), self._desk()
+        begin, end = timeline.visible_range()
+        dialog = ZoneDialog(desk.own_zone, desk.second_zone, int((begin + end) / 2), self._window)
+        dialog.chosen.connect(desk.choose_second_zone)
         opened(dialog)
 
     def new_era(self) -> None:

@@ -37,6 +37,8 @@ class Plot(pg.GraphicsView):
         self.on_key: Callable[[QKeyEvent], bool] | None = None
         #: What moves, edges and new dates snap to.
         self.snap = Snap.AUTOMATIC
+        #: The zone beside the negotiation's own, an IANA name; "" for none.
+        self.second_zone = ""
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.disableAutoRange()
         self._box.setMouseEnabled(False, False)

@@ -1,4 +1,4 @@
-"""The ruler above the lanes: one widget a tier, names that never touch each other, the flag of today.
+"""The ruler above the lanes: one widget a tier, names that never touch each other, the flags of today and summit.
 
 Which moments are named is decided in `ui.timeline.ticks`.
 """
@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.timeline.canvas import Canvas
+from ui.timeline.flags import INSIDE, Flag, Maker, placed, summit_flag, today_flag
 from ui.timeline.labels import Labels
 from ui.timeline.scale import TimeScale
-from ui.timeline.ticks import Tick
-from ui.timeline.wording import today_words
+from ui.timeline.ticks import Tick, second_ticks
+from ui.timeline.wording import city_of
 
 if TYPE_CHECKING:
     from ui.timeline.plot import Plot
@@ -46,12 +47,14 @@ def spread(ticks: tuple[Tick, ...], scale: TimeScale, width: float, labels: Labe
 
 
 class RulerTier(QWidget):
-    """One tier, with `heading` before it; nothing else while disabled. The lower one carries the flag of today."""
+    """One tier, with `heading` before it; nothing else while disabled. The lower one carries the flags."""
 
     def __init__(self, canvas: Canvas, *, upper: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._canvas, self._upper, self._offset = canvas, upper, 0.0
         self.heading = ""
+        #: What is marked, the most important first: see `ui.timeline.flags`.
+        self.flag_makers: list[Maker] = [] if upper else [today_flag, summit_flag]
         self._plot: Plot | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -93,34 +96,26 @@ class RulerTier(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
 
-    def names(self) -> list[tuple[Tick, float]]:
-        """What is named and where, from the start of the plot; the flag of today pushes names aside."""
+    def ticks(self) -> tuple[Tick, ...]:
         ticks = self._canvas.ticks()
-        placed = spread(
-            ticks.upper if self._upper else ticks.lower,
-            self._canvas.scale_now(),
-            self.width() - self._offset - 4,
-            self._canvas.labels,
-        )
-        flag = self.flag()
-        if flag is None:
-            return placed
+        return ticks.upper if self._upper else ticks.lower
+
+    def names(self) -> list[tuple[Tick, float]]:
+        """What is named and where, from the start of the plot; flags push names aside."""
         labels = self._canvas.labels
+        named = spread(self.ticks(), self._canvas.scale_now(), self.width() - self._offset - 4, labels)
+        boxes = [box for _, box in self.flags()]
         return [
-            (tick, x) for tick, x in placed if x > flag.right() + 3 or x + labels.width(tick.text) < flag.left() - 3
+            (tick, x)
+            for tick, x in named
+            if all(x > box.right() + 3 or x + labels.width(tick.text) < box.left() - 3 for box in boxes)
         ]
 
-    def flag(self) -> QRectF | None:
-        """Where today's flag stands, if it is in sight."""
+    def flags(self) -> list[tuple[Flag, QRectF]]:
+        """The flags in sight and where they stand, from the start of the plot."""
         canvas = self._canvas
-        scale = canvas.scale_now()
-        x, wide = scale.x(canvas.content.today_at), canvas.labels.width(self._today()) + 12
-        if self._upper or not 0 <= x <= scale.width:
-            return None
-        return QRectF(min(max(x - wide / 2, 0.0), scale.width - wide), 1, wide, self.height() - 2)
-
-    def _today(self) -> str:
-        return today_words(self._canvas.content.today)
+        made = [flag for maker in self.flag_makers if (flag := maker(canvas.content)) is not None]
+        return placed(made, canvas.scale_now(), canvas.labels, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, labels = theme().colours, self._canvas.labels
@@ -145,18 +140,38 @@ class RulerTier(QWidget):
         if not self._upper:
             painter.setPen(QPen(colours.line, 1))
             painter.drawLine(QLineF(0, self.height() - 0.5, self.width(), self.height() - 0.5))
-            self._paint_flag(painter)
+            self._paint_flags(painter)
 
-    def _paint_flag(self, painter: QPainter) -> None:
-        flag, colours = self.flag(), theme().colours
-        if flag is None:
-            return
+    def _paint_flags(self, painter: QPainter) -> None:
+        colours = theme().colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.today)
-        painter.drawRoundedRect(flag, 4, 4)
-        painter.setPen(colours.accent_text)
-        self._canvas.labels.draw(painter, flag.left() + 6, flag.center().y(), self._today())
+        for flag, box in self.flags():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(flag.colour(colours))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(colours.accent_text)
+            self._canvas.labels.draw(painter, box.left() + INSIDE, box.center().y(), flag.text)
+
+
+class SecondZoneTier(RulerTier):
+    """The same window by the clock of another zone; hidden while none is chosen."""
+
+    def __init__(self, canvas: Canvas, parent: QWidget) -> None:
+        super().__init__(canvas, upper=False, parent=parent)
+        self.flag_makers = []
+        self.zone = ""
+        self.hide()
+
+    def set_zone(self, zone: str) -> None:
+        """An IANA name, or "" for none."""
+        self.zone = zone
+        self.heading = city_of(zone)
+        self.setAccessibleName(f"Time in {zone}" if zone else "Second time zone")
+        self.setVisible(bool(zone))
+        self.update()
+
+    def ticks(self) -> tuple[Tick, ...]:
+        return second_ticks(self._canvas.scale_now(), self.zone, self._canvas.labels.letter) if self.zone else ()
 
 
 def timeline_font(base: QFont) -> QFont:

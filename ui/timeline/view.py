@@ -20,14 +20,14 @@ from ui.timeline.index import EventIndex
 from ui.timeline.keys import Keys
 from ui.timeline.overview import Overview
 from ui.timeline.plot import Plot
-from ui.timeline.ruler import RulerTier, timeline_font
+from ui.timeline.ruler import RulerTier, SecondZoneTier, timeline_font
 from ui.timeline.scene import Scene, empty_record
 from ui.timeline.sight import Marked
 from ui.timeline.snapping import Snap
 from ui.timeline.stepping import Stepping
 from ui.timeline.table import EventTable
 from ui.timeline.tools import Tools
-from ui.timeline.wording import description_of, era_description
+from ui.timeline.wording import city_of, description_of, era_description
 
 _NOBODY: frozenset[int] = frozenset()
 
@@ -54,6 +54,7 @@ class TimelineView(Stepping, QWidget):
         self.eras = Eras(self.plot)
         self.coarse = RulerTier(self.canvas, upper=True, parent=self)
         self.fine = RulerTier(self.canvas, upper=False, parent=self)
+        self.second = SecondZoneTier(self.canvas, self)
         self.gutter = Gutter(self.canvas, self)
         self.overview = Overview(self.plot, self)
         self.tools = Tools(self)
@@ -73,9 +74,10 @@ class TimelineView(Stepping, QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.fine, 0, 0, 1, 2)
-        grid.addWidget(self.gutter, 1, 0)
-        grid.addWidget(self.plot, 1, 1)
-        grid.addWidget(self.overview, 2, 0, 1, 2)
+        grid.addWidget(self.second, 1, 0, 1, 2)
+        grid.addWidget(self.gutter, 2, 0)
+        grid.addWidget(self.plot, 2, 1)
+        grid.addWidget(self.overview, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self._pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -119,7 +121,7 @@ class TimelineView(Stepping, QWidget):
         fresh = bool(len(index)) and not self._index.akin(index)
         self.canvas.set_content(Scene.of(record, index))
         self.eras.follow_content()
-        self.coarse.heading = record.zone.rsplit("/", 1)[-1].replace("_", " ")
+        self.coarse.heading = city_of(record.zone)
         self.tools.allow_summit(record.summit is not None)
         self.overview.forget_picture()
         if self._table is not None:
@@ -145,6 +147,11 @@ class TimelineView(Stepping, QWidget):
         """What moves, edges and new dates snap to from now on."""
         self.plot.snap = snap
         self.tools.show_snap(snap)
+
+    def set_second_zone(self, zone: str) -> None:
+        """A zone (IANA name) whose clock stands under the ruler and in tooltips; "" for none."""
+        self.plot.second_zone = zone
+        self.second.set_zone(zone)
 
     def set_table(self, shown: bool) -> None:
         """Shows the table instead of the plot, or the plot again."""
@@ -232,12 +239,12 @@ class TimelineView(Stepping, QWidget):
     # ------------------------------------------------------------ looks
 
     def _follow_range(self) -> None:
-        for part in (self.coarse, self.fine, self.gutter, self.overview):
+        for part in (self.coarse, self.fine, self.second, self.gutter, self.overview):
             part.update()
 
     def _place_offset(self) -> None:
         offset = float(self.gutter.sizeHint().width())
-        for part in (self.coarse, self.fine, self.overview):
+        for part in (self.coarse, self.fine, self.second, self.overview):
             part.set_offset(offset)
 
     def _restyle(self) -> None:

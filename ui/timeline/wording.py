@@ -12,25 +12,22 @@ from models.vocabulary import Precision
 MOST_LISTED = 6
 
 
-def when_words(when: When) -> str:
-    """The date with its precision and zone, with a second zone where hours are known."""
+def when_words(when: When, second: str = "") -> str:
+    """The date with its precision and zone, and the same by the clock of a second zone (UTC where none is chosen)."""
+    other = second if second not in ("", when.zone) else "UTC"
     text = f"{when.described()} ({when.zone})"
-    if when.timed and when.zone != "UTC":
-        text += f"\n{_in_utc(when)} (UTC)"
-    elif when.zone != "UTC":
-        begin = moment(when.start)
-        text += f"\nbegins {short_day(begin.date())}, {begin:%H:%M} (UTC)"
-    return text
+    if other == when.zone:
+        return text
+    if when.timed:
+        return f"{text}\n{When(when.start, when.end, Precision.EXACT, other).described()} ({other})"
+    begin = moment(when.start, other)
+    return f"{text}\nbegins {short_day(begin.date())}, {begin:%H:%M} ({other})"
 
 
-def _in_utc(when: When) -> str:
-    return When(when.start, when.end, Precision.EXACT, "UTC").described()
-
-
-def tooltip_of(event: TimelineEvent) -> str:
+def tooltip_of(event: TimelineEvent, second: str = "") -> str:
     """Everything the timeline knows of an event, line by line."""
     when = event.when
-    lines = [event.title, when_words(when)]
+    lines = [event.title, when_words(when, second)]
     if when.words:
         lines.append(f"found as “{when.words}”")
     if when.reasoning:
@@ -41,10 +38,10 @@ def tooltip_of(event: TimelineEvent) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def era_tooltip(era: EraSpan) -> str:
+def era_tooltip(era: EraSpan, second: str = "") -> str:
     """An era's name, date and tone, and the words that its date was found in."""
     when = era.when
-    lines = [era.title, when_words(when), f"era · {era.tone.word}"]
+    lines = [era.title, when_words(when, second), f"era · {era.tone.word}"]
     if when.words:
         lines.append(f"found as “{when.words}”")
     lines.append(when.reasoning)
@@ -85,6 +82,15 @@ def marks_tooltip(marks: Sequence[StatusMark]) -> str:
 
 def today_words(day: dt.date) -> str:
     return f"today, {short_day(day, year=False)}"
+
+
+def summit_words(at: float, zone: str) -> str:
+    return f"summit, {short_day(moment(int(at), zone).date(), year=False)}"
+
+
+def city_of(zone: str) -> str:
+    """ "Kuala Lumpur" of "Asia/Kuala_Lumpur"."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def moved_words(event: TimelineEvent, start: int) -> str:

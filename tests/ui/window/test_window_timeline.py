@@ -20,6 +20,7 @@ from tests.ui.window.acts import desk_of
 from ui.dialogs.era_dialog import EraDialog
 from ui.dialogs.go_to_dialog import GoToDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
+from ui.dialogs.zone_dialog import ZoneDialog
 from ui.main_window import MainWindow
 from ui.timeline.snapping import Snap
 from ui.timeline.view import TimelineView
@@ -147,3 +148,28 @@ def test_zooming_in_by_its_command_shows_less_time(window: MainWindow) -> None:
     window.actions_by_id["timeline.in"].trigger()
     closer = timeline_of(window).visible_range()
     assert closer[1] - closer[0] < end - begin
+
+
+def test_a_second_zone_is_chosen_and_remembered_for_this_negotiation(
+    window: MainWindow, new_window: Callable[[], MainWindow], file: Path
+) -> None:
+    window.actions_by_id["timeline.zone"].trigger()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ZoneDialog) and one.isVisible())
+    dialog.field.setText("phnom")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert timeline_of(window).second.isVisible()
+    assert timeline_of(window).second.heading == "Phnom Penh"
+    window.close()
+    again = new_window()
+    assert again.open_location(str(file))
+    desk_of(again).load_timeline()
+    assert timeline_of(again).second.zone == "Asia/Phnom_Penh"
+    other = file.with_name("other.accord")
+    workspace_of(again).save_copy(other)
+    assert again.open_location(str(other))
+    assert timeline_of(again).second.zone == ""
+
+
+def test_a_zone_that_the_settings_made_up_is_no_second_zone(window: MainWindow, file: Path) -> None:
+    window.preferences.set_second_zone(str(file.absolute()), "Mars/Olympus")
+    assert desk_of(window).second_zone == ""

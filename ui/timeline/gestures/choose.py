@@ -44,7 +44,7 @@ class Choose(Gesture):
         index = self.canvas.content.index
         if hit.event is not None:
             event = index.event(hit.event)
-            return index.title(hit.event) if event is None else tooltip_of(event)
+            return index.title(hit.event) if event is None else tooltip_of(event, self.plot.second_zone)
         if hit.cluster is not None:
             titles = [index.title(position) for position in hit.cluster.positions[:6]]
             return events_tooltip(titles, len(hit.cluster.positions))

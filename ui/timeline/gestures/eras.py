@@ -119,9 +119,9 @@ class ChooseEra(EraGesture):
 
     def tooltip(self, point: QPointF, hit: Hit) -> str:
         if isinstance(hit.grip, EraGrip):
-            return era_tooltip(hit.grip.era)
+            return era_tooltip(hit.grip.era, self.plot.second_zone)
         band = self._named(point) if hit.empty else None
-        return "" if band is None or band.era is None else era_tooltip(band.era)
+        return "" if band is None or band.era is None else era_tooltip(band.era, self.plot.second_zone)
 
     def _named(self, point: QPointF) -> Band | None:
         """The band under a point of the strip of names."""
