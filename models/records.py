@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from models.columns import EventColumns, MarkColumns
 from models.dates import When
 from models.vocabulary import (
     Disclosure,
@@ -28,6 +29,7 @@ from models.vocabulary import (
     Shift,
     Stance,
     Status,
+    Track,
 )
 
 
@@ -170,7 +172,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """A meeting or an incident as the timeline draws it. `ref` opens it; meetings can be dragged, incidents too."""
+    """A meeting, an incident or a dated statement as the timeline draws it. `ref` opens it; all but statements move.
+
+    parties: the codes of those that attend or are expected to; for a statement the speaker's.
+    """
 
     ref: Ref
     title: str
@@ -185,6 +190,13 @@ class TimelineEvent:
     place: str
     parties: tuple[str, ...]
     demand_ids: tuple[int, ...] = ()
+    track: Track | None = None
+    meeting_kind: MeetingKind | None = None
+
+    @property
+    def movable(self) -> bool:
+        """What somebody said on a day is not said on another one."""
+        return self.ref.kind is not Kind.STATEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +218,44 @@ class StatusMark:
     effective: dt.date
     at: int
     soft: bool
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLink:
+    """How two records hang together, as an arrow from the first to the second."""
+
+    start: Ref
+    end: Ref
+    linkage: Linkage
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFrom:
+    """A date that a meeting had before: where it stood, and how it was moved ("2nd postponement")."""
+
+    ref: Ref
+    was: When
+    becomes: When
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    id: int
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRecord:
-    """All that the timeline needs at once; moments are UTC seconds."""
+    """All that the timeline needs at once; moments are UTC seconds.
+
+    Of a small negotiation everything is here. Of a large one (`columns` is not None) events and status changes come as
+    numbers, `events`, `marks` and `links` are empty, and what a single one says is asked for by its address.
+    `seen_at`: the noon of the day whose state this is, where that is not today.
+    """
 
     zone: str
     today: dt.date
@@ -219,6 +264,27 @@ class TimelineRecord:
     eras: tuple[EraSpan, ...]
     marks: tuple[StatusMark, ...]
     summit: TimelineEvent | None
+    links: tuple[TimelineLink, ...] = ()
+    parties: tuple[PartyName, ...] = ()
+    moved: tuple[MovedFrom, ...] = ()
+    columns: EventColumns | None = None
+    mark_columns: MarkColumns | None = None
+    seen_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePatch:
+    """What has become of the records that an edit touched, for a timeline that came as columns.
+
+    `gone` names every touched event and `demand_ids` every demand whose marks are to be taken out; what is in the
+    columns takes their place.
+    """
+
+    gone: frozenset[Ref]
+    demand_ids: frozenset[int]
+    columns: EventColumns
+    mark_columns: MarkColumns
+    record: TimelineRecord
 
 
 # ---------------------------------------------------------------- the inspector

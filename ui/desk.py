@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 AFTER_THE_BOARD = 40
 
 #: What the timeline draws changes with these.
-_TIMED = (Kind.NEGOTIATION, Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.ERA, Kind.PARTY)
+_TIMED = (Kind.NEGOTIATION, Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.STATEMENT, Kind.ERA, Kind.PARTY)
 
 
 class Desk(QWidget):
@@ -139,8 +139,10 @@ class Desk(QWidget):
 
     def _fill_timeline(self) -> None:
         if self.timeline is not None and self._workspace is not None:
+            from ui.timeline.details import Filed
+
             self.timeline.set_second_zone(self.second_zone)
-            self.timeline.set_record(timeline_query.timeline(self._workspace))
+            self.timeline.set_record(timeline_query.timeline(self._workspace), Filed(self._workspace))
 
     def refresh(self, news: EditNews) -> None:
         """Show what an edit touched, and nothing else."""
@@ -155,7 +157,7 @@ class Desk(QWidget):
         """Bring a record into view wherever it stands: the board, the timeline, the inspector."""
         if ref.kind is Kind.DEMAND:
             self.board.select(ref.id)
-        elif ref.kind not in (Kind.MEETING, Kind.INCIDENT):
+        elif ref.kind not in (Kind.MEETING, Kind.INCIDENT, Kind.STATEMENT):
             return
         self._show(ref)
 

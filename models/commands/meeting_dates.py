@@ -10,7 +10,7 @@ from models.entities import Meeting
 from models.errors import RuleBroken
 from models.moved_dates import shift_between
 from models.queries import tables as t
-from models.queries.timeline import when_of
+from models.queries.when import when_of
 from models.records import EditNews, Effective
 from models.vocabulary import MeetingState, Shift
 from models.workspace import Workspace

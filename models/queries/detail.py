@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
 
-from models.dates import describe
+from models.dates import describe, short_day
 from models.errors import NotFound
 from models.queries import cards
 from models.queries import tables as t
@@ -16,7 +16,8 @@ from models.queries.evidence import citations_of, effective_of, source_names, st
 from models.queries.history import of_records
 from models.queries.meeting_dates import dates_of, dates_on, series_of
 from models.queries.on_day import OnDay
-from models.queries.timeline import when_of
+from models.queries.timeline_events import statement_title
+from models.queries.when import when_of
 from models.records import (
     AgendaRecord,
     AttendanceRecord,
@@ -151,6 +152,8 @@ def _links(connection: Connection, about: Ref, on_day: OnDay) -> tuple[LinkRecor
     for row in connection.execute(query).all():
         forward = (row.from_kind, row.from_id) == (about.kind, about.id)
         other = Ref(row.to_kind, row.to_id) if forward else Ref(row.from_kind, row.from_id)
+        if about.kind is Kind.DEMAND and other.kind is Kind.STATEMENT and row.linkage is Linkage.RELATES_TO:
+            continue  # what was said about a demand stands among its evidence
         record = _link_record(connection, other, row.linkage, row.id, on_day)
         if record is not None:
             found.append(record)
@@ -174,6 +177,7 @@ def _link_record(
         Kind.MEETING: t.meeting,
         Kind.INCIDENT: t.incident,
         Kind.INSTRUMENT: t.instrument,
+        Kind.STATEMENT: t.statement,
     }.get(ref.kind)
     if table is None:
         return None
@@ -183,6 +187,9 @@ def _link_record(
     if ref.kind is Kind.DEMAND:
         status = _status_on(connection, ref.id, on_day.day) if on_day.past else row.status
         return LinkRecord(ref, f"D-{row.number}", row.title, status.word, linkage, link_id)
+    if ref.kind is Kind.STATEMENT:
+        said = "" if row.effective is None else short_day(row.effective)
+        return LinkRecord(ref, ref.kind.word, statement_title(row.speaker, row.words), said, linkage, link_id)
     detail = row.standing.word if ref.kind is Kind.INSTRUMENT else describe(when_of(row))
     return LinkRecord(ref, ref.kind.word, row.title, detail, linkage, link_id)
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from models.errors import NotFound
 from models.queries import tables as t
-from models.queries.timeline import when_of
+from models.queries.when import when_of
 from models.records import EraSpan
 from models.workspace import Workspace
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Row, Select, select
 from sqlalchemy.engine import Connection
 
+from models.errors import NotFound
 from models.queries import tables as t
 from models.queries.on_day import OnDay
 from models.records import (
@@ -59,6 +60,15 @@ def citations_of(connection: Connection, about: Ref, on_day: OnDay) -> tuple[Cit
 def statements(workspace: Workspace) -> tuple[StatementRecord, ...]:
     with workspace.reading() as connection:
         return read_statements(connection, select(t.statement))
+
+
+def statement(workspace: Workspace, statement_id: int) -> StatementRecord:
+    """Raises NotFound where there is no such statement."""
+    with workspace.reading() as connection:
+        found = read_statements(connection, select(t.statement).where(t.statement.c.id == statement_id))
+    if not found:
+        raise NotFound("That statement does not exist (any more).", "Undo its deletion, or choose another.")
+    return found[0]
 
 
 def statements_about(connection: Connection, about: Ref, on_day: OnDay) -> tuple[StatementRecord, ...]:

@@ -13,7 +13,7 @@ from models.dates import When
 from models.moved_dates import shifts_of
 from models.queries import tables as t
 from models.queries.evidence import effective_of, source_names
-from models.queries.timeline import when_of
+from models.queries.when import when_of
 from models.records import MeetingDateRecord, SeriesRecord
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Row
 from models.dates import describe
 from models.entities.base import AnyTable
 from models.queries import tables as t
-from models.queries.timeline import when_of
+from models.queries.when import when_of
 from models.records import Ref, SearchHit
 from models.vocabulary import Kind
 from models.words import query as words_query

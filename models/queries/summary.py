@@ -14,7 +14,7 @@ from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.meeting_dates import dates_on
 from models.queries.on_day import OnDay
-from models.queries.timeline import when_of
+from models.queries.when import when_of
 from models.records import BoardFilter, NegotiationRecord, PartyRecord, PersonRecord, Totals
 from models.vocabulary import Involvement, MeetingState, Presence, Role, Status
 from models.workspace import Workspace

@@ -1,155 +1,148 @@
-"""All that the timeline draws: meetings, incidents, eras, status changes, and the summit."""
+"""All that the timeline draws: meetings, incidents, dated statements, eras, status changes, links, and the summit.
+
+Of a small negotiation everything is read at once; of a large one numbers for all (`timeline_columns`), and what single
+events say when they are looked at (`timeline_events`). After an edit, `patch` reads only what was touched.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
 
-from sqlalchemy import Boolean, Row, select, type_coerce
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from models.dates import When, midnight
+from models.columns import EVENT_KINDS, MarkColumns, PairColumns, columns_of
+from models.moved_dates import shift_words
 from models.queries import tables as t
+from models.queries import timeline_columns, timeline_events
+from models.queries.meeting_dates import steps_of
 from models.queries.on_day import OnDay
-from models.records import EraSpan, Ref, StatusMark, TimelineEvent, TimelineRecord
-from models.vocabulary import Kind, Lane, MeetingState
+from models.queries.timeline_columns import noon_of
+from models.queries.when import when_of
+from models.records import (
+    EraSpan,
+    MovedFrom,
+    PartyName,
+    Ref,
+    StatusMark,
+    TimelineEvent,
+    TimelineLink,
+    TimelinePatch,
+    TimelineRecord,
+)
+from models.vocabulary import Kind, Shift
 from models.workspace import Workspace
 
-HALF_DAY = 43_200
-#: The state of a meeting that nobody had spoken of yet on the day that is shown.
-NOT_KNOWN = "not known yet"
+#: Up to so many events and status changes together are read whole: that costs less than a tenth of a second.
+WHOLE = 2_000
+#: More links than this are not read at once: nobody could follow so many arrows.
+MOST_LINKS = 2_000
+#: More earlier dates than this are not drawn.
+MOST_MOVED = 500
+#: Kinds whose change can be patched into a timeline of columns; any other change reads the rest anew.
+PATCHED = frozenset({Kind.MEETING, Kind.INCIDENT, Kind.STATEMENT, Kind.DEMAND})
 
 
-def timeline(workspace: Workspace, *, as_of: dt.date | None = None) -> TimelineRecord:
-    """Everything with a place in time; with `as_of`, meetings in their state of that day, status changes up to it.
+def timeline(workspace: Workspace, *, as_of: dt.date | None = None, whole: int = WHOLE) -> TimelineRecord:
+    """Everything with a place in time; with `as_of`, meetings in the state and at the date of that day.
 
     What was not known yet on that day is there all the same, told as such: the timeline shows the way there.
+    whole: up to so many events and status changes their details are read along.
     """
-    on_day = OnDay.of(workspace, as_of)
-    zone = workspace.zone
+    day = OnDay.of(workspace, as_of)
     with workspace.reading() as connection:
-        head = connection.execute(select(t.negotiation.c.summit_id)).first()
-        events = sorted(
-            (*_meetings(connection, head.summit_id if head else None, on_day), *_incidents(connection)),
-            key=lambda event: event.when.start,
+        if _size(connection) > whole:
+            return replace(
+                _frame(connection, workspace, day, summit=True),
+                columns=timeline_columns.event_columns(connection, day),
+                mark_columns=timeline_columns.mark_columns(connection, day),
+            )
+        events = tuple(timeline_events.events_by(connection, day, None))
+        return replace(
+            _frame(connection, workspace, day, summit=False),
+            events=events,
+            summit=next((event for event in events if event.is_summit), None),
+            marks=timeline_events.marks_by(connection, day, None),
+            links=timeline_events.links_by(connection, None, MOST_LINKS),
         )
-        eras = _eras(connection)
-        marks = _marks(connection, on_day.day, zone)
+
+
+def patch(workspace: Workspace, touched: Collection[Ref], *, as_of: dt.date | None = None) -> TimelinePatch:
+    """What has become of the touched records; reads as many rows as they have."""
+    day = OnDay.of(workspace, as_of)
+    gone = frozenset(ref for ref in touched if ref.kind in EVENT_KINDS)
+    demand_ids = frozenset(ref.id for ref in touched if ref.kind is Kind.DEMAND)
+    with workspace.reading() as connection:
+        columns = timeline_columns.event_columns(connection, day, [(ref.kind, ref.id) for ref in gone])
+        marks = timeline_columns.mark_columns(connection, day, demand_ids) if demand_ids else NO_MARKS
+        return TimelinePatch(gone, demand_ids, columns, marks, _frame(connection, workspace, day, summit=True))
+
+
+NO_MARKS = MarkColumns(*columns_of([], 5))
+
+
+def events(
+    workspace: Workspace, refs: Collection[Ref] | None = None, *, as_of: dt.date | None = None
+) -> tuple[TimelineEvent, ...]:
+    """What the events of those addresses say, by start; with None all of them."""
+    with workspace.reading() as connection:
+        return tuple(timeline_events.events_by(connection, OnDay.of(workspace, as_of), refs))
+
+
+def titles(workspace: Workspace, refs: Collection[Ref]) -> dict[Ref, str]:
+    with workspace.reading() as connection:
+        return timeline_events.titles_of(connection, refs)
+
+
+def of_demands(workspace: Workspace, demand_ids: Collection[int]) -> frozenset[Ref]:
+    """The events that have to do with one of the demands."""
+    with workspace.reading() as connection:
+        return timeline_events.refs_of_demands(connection, demand_ids)
+
+
+def marks(workspace: Workspace, ids: Collection[int], *, as_of: dt.date | None = None) -> tuple[StatusMark, ...]:
+    """The status changes of those ids, by date."""
+    with workspace.reading() as connection:
+        return timeline_events.marks_by(connection, OnDay.of(workspace, as_of), list(ids))
+
+
+def links(workspace: Workspace, refs: Collection[Ref]) -> tuple[TimelineLink, ...]:
+    """How the records of those addresses hang together with others on the timeline."""
+    with workspace.reading() as connection:
+        return timeline_events.links_by(connection, refs, MOST_LINKS)
+
+
+def attendance(workspace: Workspace, *, as_of: dt.date | None = None) -> PairColumns:
+    """Which party attends what, for one lane a party."""
+    with workspace.reading() as connection:
+        return timeline_columns.attendance_columns(connection, OnDay.of(workspace, as_of))
+
+
+def _size(connection: Connection) -> int:
+    tables = (t.meeting, t.incident, t.statement, t.status_change)
+    counts = [select(func.count()).select_from(table).scalar_subquery() for table in tables]
+    return sum(connection.execute(select(*counts)).one())
+
+
+def _frame(connection: Connection, workspace: Workspace, day: OnDay, *, summit: bool) -> TimelineRecord:
+    """What is little whatever the negotiation's size: eras, parties, earlier dates and, if wanted, the summit."""
+    zone, today = workspace.zone, workspace.today()
+    head = connection.execute(select(t.negotiation.c.summit_id)).first() if summit else None
+    refs = [] if head is None or head.summit_id is None else [Ref(Kind.MEETING, head.summit_id)]
     return TimelineRecord(
         zone=zone,
-        today=workspace.today(),
-        today_at=midnight(workspace.today(), zone) + HALF_DAY,
-        events=tuple(events),
-        eras=eras,
-        marks=marks,
-        summit=next((event for event in events if event.is_summit), None),
+        today=today,
+        today_at=noon_of(today, zone),
+        events=(),
+        eras=_eras(connection),
+        marks=(),
+        summit=next(iter(timeline_events.events_by(connection, day, refs)), None) if refs else None,
+        parties=_parties(connection),
+        moved=_moved(connection, day),
+        seen_at=noon_of(day.day, zone) if day.past else None,
     )
-
-
-def when_of(row: Row[tuple[object, ...]]) -> When:
-    """The time of a row with the columns of `Dated`."""
-    return When(row.start_at, row.end_at, row.precision, row.zone, row.date_words, row.date_reasoning)
-
-
-def _meetings(connection: Connection, summit_id: int | None, on_day: OnDay) -> list[TimelineEvent]:
-    parties = _attending(connection)
-    demands = _discussed(connection)
-    events = []
-    query = select(t.meeting)
-    if on_day.past:
-        query = query.add_columns(
-            on_day.meeting_state().label("state_then"), type_coerce(on_day.meeting_known(), Boolean).label("known")
-        )
-    held = _dates_on(connection, on_day)
-    for row in connection.execute(query).all():
-        when, state, known = held.get(row.id) or when_of(row), row.state, True
-        if on_day.past:
-            state, known = row.state_then, row.known
-        events.append(
-            TimelineEvent(
-                ref=Ref(Kind.MEETING, row.id),
-                title=row.title,
-                lane=row.lane,
-                when=when,
-                soft=when.precision.soft,
-                dashed=not known or state in (MeetingState.PROPOSED, MeetingState.ANNOUNCED),
-                struck=known and state in (MeetingState.CANCELLED, MeetingState.DENIED),
-                is_summit=row.id == summit_id,
-                kind_word=row.kind.word,
-                state_word=state.word if known else NOT_KNOWN,
-                place=row.place,
-                parties=tuple(parties[row.id]),
-                demand_ids=tuple(demands[row.id]),
-            )
-        )
-    return events
-
-
-def _dates_on(connection: Connection, on_day: OnDay) -> dict[int, When]:
-    from models.queries.meeting_dates import dates_on  # which reads dates by `when_of`
-
-    return dates_on(connection, None, on_day.day) if on_day.past else {}
-
-
-def _incidents(connection: Connection) -> list[TimelineEvent]:
-    threatened = _ties(connection, Kind.INCIDENT)
-    events = []
-    for row in connection.execute(select(t.incident)).all():
-        when = when_of(row)
-        events.append(
-            TimelineEvent(
-                ref=Ref(Kind.INCIDENT, row.id),
-                title=row.title,
-                lane=Lane.INCIDENTS,
-                when=when,
-                soft=when.precision.soft,
-                dashed=False,
-                struck=False,
-                is_summit=False,
-                kind_word=row.kind or "incident",
-                state_word=row.standing.word,
-                place=row.place,
-                parties=(),
-                demand_ids=tuple(threatened[row.id]),
-            )
-        )
-    return events
-
-
-def _attending(connection: Connection) -> dict[int, list[str]]:
-    query = (
-        select(t.attendance.c.meeting_id, t.party.c.code)
-        .join_from(t.attendance, t.party, t.party.c.id == t.attendance.c.party_id)
-        .order_by(t.attendance.c.id)
-    )
-    found: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(query).all():
-        if row.code not in found[row.meeting_id]:
-            found[row.meeting_id].append(row.code)
-    return found
-
-
-def _discussed(connection: Connection) -> dict[int, list[int]]:
-    """The demands tied to each meeting, by its agenda or by a link."""
-    found = _ties(connection, Kind.MEETING)
-    query = select(t.agenda_item.c.meeting_id, t.agenda_item.c.demand_id).where(t.agenda_item.c.demand_id.is_not(None))
-    for row in connection.execute(query).all():
-        if row.demand_id not in found[row.meeting_id]:
-            found[row.meeting_id].append(row.demand_id)
-    return found
-
-
-def _ties(connection: Connection, kind: Kind) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    forward = select(t.link.c.from_id, t.link.c.to_id).where(
-        t.link.c.from_kind == kind, t.link.c.to_kind == Kind.DEMAND
-    )
-    backward = select(t.link.c.to_id, t.link.c.from_id).where(
-        t.link.c.to_kind == kind, t.link.c.from_kind == Kind.DEMAND
-    )
-    for row in connection.execute(forward.union(backward)).all():
-        found[row.from_id].append(row.to_id)
-    return found
 
 
 def _eras(connection: Connection) -> tuple[EraSpan, ...]:
@@ -157,30 +150,18 @@ def _eras(connection: Connection) -> tuple[EraSpan, ...]:
     return tuple(EraSpan(row.id, row.title, row.tone, when_of(row)) for row in rows)
 
 
-def _marks(connection: Connection, day: dt.date, zone: str) -> tuple[StatusMark, ...]:
-    steps = t.status_change
-    query = (
-        select(
-            steps.c.demand_id,
-            steps.c.status,
-            steps.c.effective,
-            steps.c.effective_soft,
-            t.demand.c.number,
-            t.demand.c.title,
-        )
-        .join_from(steps, t.demand, t.demand.c.id == steps.c.demand_id)
-        .where(steps.c.effective <= day)
-        .order_by(steps.c.effective, steps.c.id)
-    )
-    return tuple(
-        StatusMark(
-            row.demand_id,
-            f"D-{row.number}",
-            row.title,
-            row.status,
-            row.effective,
-            midnight(row.effective, zone) + HALF_DAY,
-            row.effective_soft,
-        )
-        for row in connection.execute(query).all()
-    )
+def _parties(connection: Connection) -> tuple[PartyName, ...]:
+    p = t.party.c
+    rows = connection.execute(select(p.id, p.code, p.name).order_by(p.place_in_list, p.id)).all()
+    return tuple(PartyName(row.id, row.code, row.name) for row in rows)
+
+
+def _moved(connection: Connection, day: OnDay) -> tuple[MovedFrom, ...]:
+    """The earlier dates of meetings that were postponed or brought forward."""
+    found: list[MovedFrom] = []
+    for meeting_id, steps in steps_of(connection, None, as_of=day.day).items():
+        for step in steps:
+            if step.was is not None and step.shift in (Shift.POSTPONED, Shift.BROUGHT_FORWARD):
+                ref = Ref(Kind.MEETING, meeting_id)
+                found.append(MovedFrom(ref, step.was, step.when, shift_words(step), step.reason))
+    return tuple(found[-MOST_MOVED:])

@@ -20,7 +20,7 @@ from models.queries.demand_filter import Demands
 from models.queries.evidence import AnyRow, source_names
 from models.queries.meeting_dates import dates_on
 from models.queries.on_day import OnDay
-from models.queries.timeline import when_of
+from models.queries.when import when_of
 from models.records import Card, SourceRecord
 from models.report.happenings import Happening, Step, Unconfirmed
 from models.vocabulary import Disclosure, Involvement, Kind, Lane, MeetingState, Stance, Status

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from models.dates import DAY_SECONDS, When, midnight, moment, short_day
 from models.queries.evidence import AnyRow
-from models.queries.timeline import when_of
+from models.queries.when import when_of
 from models.report.data import Way, WayEra, WayEvent, WayMark, WayTick
 from models.report.happenings import Happening, Step
 from models.report.rows import Rows

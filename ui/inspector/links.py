@@ -15,15 +15,22 @@ from ui.inspector.context import Context
 from ui.inspector.rows import Row
 from ui.widgets.buttons import push_button
 
-_GLYPHS = {Kind.MEETING: "calendar", Kind.INCIDENT: "flag", Kind.INSTRUMENT: "document", Kind.DEMAND: "link"}
+_GLYPHS = {
+    Kind.MEETING: "calendar",
+    Kind.INCIDENT: "flag",
+    Kind.INSTRUMENT: "document",
+    Kind.DEMAND: "link",
+    Kind.STATEMENT: "quote",
+}
 _SECTIONS = (
     (Kind.MEETING, "Meetings"),
     (Kind.INCIDENT, "Incidents"),
     (Kind.DEMAND, "Demands"),
     (Kind.INSTRUMENT, "Texts"),
+    (Kind.STATEMENT, "Statements"),
 )
 #: Records that the inspector can show.
-SHOWABLE = frozenset({Kind.DEMAND, Kind.MEETING, Kind.INCIDENT})
+SHOWABLE = frozenset({Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.STATEMENT})
 
 
 def add_link_row(column: Column, context: Context, link: LinkRecord, *, removable: bool = False) -> None:

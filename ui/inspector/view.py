@@ -1,4 +1,4 @@
-"""The panel at the right: shows the selected demand, meeting or incident, and keeps it in step with the edits.
+"""The panel at the right: shows the selected demand, meeting, incident or statement, in step with the edits.
 
 What it is made of are the pages beside this file; which record is selected, and who opens dialogs, is decided above.
 """
@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from models.errors import NotFound, Refusal
-from models.queries import detail, summary
+from models.queries import detail, evidence, summary
 from models.records import EditNews, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
@@ -23,6 +23,7 @@ from ui.inspector.incident_page import IncidentPage
 from ui.inspector.meeting_page import MeetingPage
 from ui.inspector.page import RecordPage
 from ui.inspector.questions import Questions
+from ui.inspector.statement_page import StatementPage
 from ui.inspector.style import style_sheet
 from ui.messages import show_refusal
 from ui.theme import theme
@@ -87,6 +88,10 @@ class Inspector(QFrame):
     @cached_property
     def incident(self) -> IncidentPage:
         return self._added(IncidentPage(self._context, self))
+
+    @cached_property
+    def statement(self) -> StatementPage:
+        return self._added(StatementPage(self._context, self))
 
     def _added(self, page: AnyPage) -> AnyPage:
         self.pages.addWidget(page)
@@ -158,6 +163,9 @@ class Inspector(QFrame):
             elif ref.kind is Kind.MEETING:
                 self.meeting.show_record(detail.meeting(workspace, ref.id), detail.links_of(workspace, ref))
                 page = self.meeting
+            elif ref.kind is Kind.STATEMENT:
+                self.statement.show_record(evidence.statement(workspace, ref.id), detail.links_of(workspace, ref))
+                page = self.statement
             else:
                 self.incident.show_record(detail.incident(workspace, ref.id), detail.links_of(workspace, ref))
                 page = self.incident

@@ -97,7 +97,7 @@ def paint_today(painter: QPainter, scene: Scene, scale: TimeScale, frame: Frame,
 
 def paint_lanes(painter: QPainter, made: Arrangement, frame: Frame, colours: Colours) -> None:
     painter.setPen(QPen(colours.line, 1))
-    tops = [band.top for band in made.lanes] + [frame.marks_top]
+    tops = [made.top, *(band.top for band in made.seen()[1:]), frame.marks_top]
     painter.drawLines([QLineF(0, round(top) + 0.5, frame.width, round(top) + 0.5) for top in tops])
 
 

@@ -6,7 +6,7 @@ style. Where they stand comes from `ui.timeline.packing`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyqtgraph.Qt.internals import PrimitiveArray
@@ -14,7 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
 from ui.colours import Colours, mix
-from ui.timeline.arrangement import Arrangement, LaneBand
+from ui.timeline.arrangement import LaneBand
 from ui.timeline.index import EventIndex, Flag
 from ui.timeline.labels import Labels, at_edges
 from ui.timeline.packing import Cluster, Placed, Side
@@ -42,6 +42,7 @@ class EventsLayer:
     """The events of all lanes with rows, their labels, and the clusters of those that found none."""
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
+        sight.clip(painter)
         bars = BarPainter(painter, sight.content.index, sight.labels, sight.colours, sight.marked)
         bars.paint(shown_in(sight))
         for _, cluster, box in shown_clusters(sight):
@@ -54,20 +55,23 @@ class EventsLayer:
         x = point.x() + sight.offset
         for cluster in band.rows.clusters:
             if cluster_rect(band, cluster, sight.offset).contains(point):
-                return Hit(cluster=cluster, lane=band.lane)
+                return Hit(cluster=cluster, lane=band.lane, number=band.number)
         row = band.row_at(point.y())
         for event in band.rows.placed:
             if event.row == row and event.left - 2 <= x <= event.right + 2:
-                return Hit(event=event.position, lane=band.lane)
-        over = next((one.event for one in shown_in(sight) if label_rect(one, sight.labels).contains(point)), None)
-        return None if over is None else Hit(event=over.position, lane=band.lane)
+                return Hit(event=event.position, lane=band.lane, number=band.number)
+        for one in shown_events([band], sight.offset, sight.scale.width):
+            if label_rect(one, sight.labels).contains(point):
+                return Hit(event=one.event.position, lane=band.lane, number=band.number)
+        return None
 
     def texts(self, sight: Sight) -> list[tuple[str, QRectF]]:
         title = sight.content.index.title
         texts = [
             (title(one.event.position), label_rect(one, sight.labels)) for one in shown_in(sight) if one.label_room > 0
         ]
-        return texts + [(cluster.text, box) for _, cluster, box in shown_clusters(sight)]
+        texts += [(cluster.text, box) for _, cluster, box in shown_clusters(sight)]
+        return [(text, place) for text, place in texts if sight.lanes_area.contains(place.center())]
 
 
 class BarPainter:
@@ -202,7 +206,7 @@ def _faded(colour: QColor, one: Shown, rest: float) -> QBrush:
 
 def shown_in(sight: Sight) -> list[Shown]:
     """The events with rows that a sight shows."""
-    return list(shown_events(sight.made, sight.offset, sight.scale.width))
+    return list(shown_events(sight.made.seen(), sight.offset, sight.scale.width))
 
 
 def shown_clusters(sight: Sight) -> Iterator[tuple[LaneBand, Cluster, QRectF]]:
@@ -216,9 +220,9 @@ def label_rect(one: Shown, labels: Labels) -> QRectF:
     return QRectF(one.label_x, one.middle - labels.height / 2, one.label_room, labels.height)
 
 
-def shown_events(made: Arrangement, offset: float, width: float) -> Iterator[Shown]:
-    """The placed events that a window from `offset` shows, as they stand on the screen."""
-    for band in made.lanes:
+def shown_events(bands: Iterable[LaneBand], offset: float, width: float) -> Iterator[Shown]:
+    """The placed events of some lanes that a window from `offset` shows, as they stand on the screen."""
+    for band in bands:
         if band.rows is None:
             continue
         for event in band.rows.placed:

@@ -44,6 +44,7 @@ class Canvas(pg.GraphicsObject):
         self.focused = False
         self._size = (1.0, 1.0)
         self._arrangement: Arrangement | None = None
+        self._scrolled = 0.0
         self._layers: list[tuple[int, Layer]] = []
         for height, layer in (
             (BACKDROP, BackdropLayer()),
@@ -91,7 +92,7 @@ class Canvas(pg.GraphicsObject):
     def frame(self) -> Frame:
         scene = self.content
         named = bool(scene.bands) or scene.summit is not None
-        return Frame(*self._size, self.labels.height, named, bool(scene.marks))
+        return Frame(*self._size, self.labels.height, named, len(scene.marks) > 0)
 
     def ticks(self) -> Ticks:
         return ticks_in(self.scale_now(), self.content.zone, self.labels.letter)
@@ -100,13 +101,36 @@ class Canvas(pg.GraphicsObject):
         """The rows for the present window, laid out anew only where the last ones do not hold."""
         scale, frame = self.scale_now(), self.frame()
         made = self._arrangement
-        if made is None or not made.holds_for(scale, frame.lanes_height):
+        if made is None or not made.holds_for(scale, frame.lanes_top, frame.lanes_height):
             metrics = Metrics(self.labels.height, self.labels.width)
             scene = self.content
-            made = arrange(scene.index, scale, frame.lanes_top, frame.lanes_height, metrics, scene.home)
+            made = arrange(scene.index, scene.lanes, scale, frame.lanes_top, frame.lanes_height, metrics, scene.home)
+            made.scroll(min(self._scrolled, made.most_scroll))
             self._arrangement = made
             self.times_arranged += 1
         return made
+
+    # ------------------------------------------------------------ more lanes than fit
+
+    @property
+    def scrolled(self) -> float:
+        """How many pixels of the lanes are out of sight at the top."""
+        return min(self._scrolled, self.arrangement().most_scroll)
+
+    def scroll_to(self, pixels: float) -> None:
+        made = self.arrangement()
+        self._scrolled = min(max(pixels, 0.0), made.most_scroll)
+        made.scroll(self._scrolled)
+        self.update()
+
+    def bring_lane_into_sight(self, number: int) -> None:
+        """Scrolls no further than it takes."""
+        made = self.arrangement()
+        band, bottom = made.lanes[number], made.top + made.height
+        if band.top < made.top:
+            self.scroll_to(self.scrolled - (made.top - band.top))
+        elif band.top + band.height > bottom:
+            self.scroll_to(self.scrolled + min(band.top + band.height - bottom, band.top - made.top))
 
     def sight(self) -> Sight:
         """What a painting would look at now."""
@@ -152,13 +176,14 @@ class Canvas(pg.GraphicsObject):
         for _, layer in self._layers:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             painter.setOpacity(1.0)
+            painter.setClipping(False)
             layer.paint(painter, sight)
 
     # ------------------------------------------------------------ finding
 
     def placed(self, position: int) -> tuple[LaneBand, Placed] | None:
         """Where an event stands in the arrangement, if it has a row of its own."""
-        return self.arrangement().find(position, self.content.index)
+        return self.arrangement().find(position)
 
     def hit(self, point: QPointF) -> Hit:
         """What lies under a point of the viewport, frontmost first. Costs as much as a lane shows, not as it holds."""

@@ -10,10 +10,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from models.vocabulary import Lane
 from ui.colours import Colours
 from ui.timeline.arrangement import LaneBand
-from ui.timeline.index import LaneIndex
 from ui.timeline.scale import TimeScale
 from ui.timeline.sight import Cell, Hit, Sight
 from ui.timeline.ticks import Ticks
@@ -24,41 +22,40 @@ _SHADES = 64
 
 
 class DenseLayer:
-    """The pictures of all dense lanes, and the cells of counts that a click looks into."""
+    """The pictures of all dense and folded lanes, and the cells of counts that a click looks into."""
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
+        sight.clip(painter)
         edges = cell_edges(sight.ticks, sight.scale)
-        for band in sight.made.lanes:
+        for band in sight.made.seen():
             if band.dense:
-                cells = cells_of(sight.content.index.lanes[band.number], band.number, edges)
-                paint_dense(painter, band, sight, cells)
+                paint_dense(painter, band, sight, [] if band.folded else cells_of(band, edges))
 
     def hit(self, point: QPointF, sight: Sight) -> Hit | None:
         band, scale = sight.made.lane_at(point.y()), sight.scale
         if band is None or not band.dense:
             return None
-        lane = sight.content.index.lanes[band.number]
         begin, end = scale.at(point.x() - 1), scale.at(point.x() + 1)
-        if lane.count(begin, end) == 1:
-            return Hit(event=int(lane.between(begin, end)[0]), lane=band.lane)
+        if band.events.count(begin, end) == 1:
+            return Hit(event=int(band.events.between(begin, end)[0]), lane=band.lane, number=band.number)
         at = scale.at(point.x())
-        cells = cells_of(lane, band.number, cell_edges(sight.ticks, scale))
+        cells = cells_of(band, cell_edges(sight.ticks, scale))
         cell = next((cell for cell in cells if cell.begin <= at < cell.end), None)
-        return Hit(cell=cell, lane=band.lane)
+        return Hit(cell=cell, lane=band.lane, number=band.number)
 
     def texts(self, sight: Sight) -> list[tuple[str, QRectF]]:
         found = []
         edges = cell_edges(sight.ticks, sight.scale)
-        for band in sight.made.lanes:
-            if band.dense:
-                cells = cells_of(sight.content.index.lanes[band.number], band.number, edges)
+        for band in sight.made.seen():
+            if band.dense and not band.folded:
+                cells = cells_of(band, edges)
                 places = ((f"{cell.count:,}", count_place(cell, band, sight)) for cell in cells if cell.count)
                 found += [(text, place) for text, place in places if place is not None]
-        return found
+        return [(text, place) for text, place in found if sight.lanes_area.contains(place)]
 
 
-def lane_colour(lane: Lane, colours: Colours) -> QColor:
-    return colours.danger if lane is Lane.INCIDENTS else colours.accent
+def lane_colour(band: LaneBand, colours: Colours) -> QColor:
+    return colours.danger if band.row.name.of_incidents else colours.accent
 
 
 def paint_dense(painter: QPainter, band: LaneBand, sight: Sight, cells: list[Cell]) -> None:
@@ -66,10 +63,10 @@ def paint_dense(painter: QPainter, band: LaneBand, sight: Sight, cells: list[Cel
     scale, colours = sight.scale, sight.colours
     width = max(int(scale.width), 1)
     edges = np.linspace(scale.begin, scale.end, width + 1)
-    counts = sight.content.index.lanes[band.number].occupancy(edges)
-    picture = _shades(lane_colour(band.lane, colours))[np.minimum(counts, _SHADES - 1)]
+    counts = band.events.occupancy(edges)
+    picture = _shades(lane_colour(band, colours))[np.minimum(counts, _SHADES - 1)]
     image = QImage(picture.data, width, 1, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
-    inset = band.height * 0.14
+    inset = band.height * (0.32 if band.folded else 0.14)
     area = QRectF(0, band.top + inset, width, band.height - 2 * inset)
     painter.drawImage(area, image, QRectF(0, 0, width, 1))
     for cell in cells:
@@ -89,17 +86,17 @@ def count_place(cell: Cell, band: LaneBand, sight: Sight) -> QRectF | None:
 
 
 def _paint_count(painter: QPainter, cell: Cell, pill: QRectF, band: LaneBand, sight: Sight) -> None:
-    painter.setPen(lane_colour(band.lane, sight.colours))
+    painter.setPen(lane_colour(band, sight.colours))
     painter.setBrush(sight.colours.surface)
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
     painter.setPen(sight.colours.text)
     sight.labels.draw(painter, pill.left() + 6, pill.center().y(), f"{cell.count:,}")
 
 
-def cells_of(lane: LaneIndex, number: int, edges: npt.NDArray[np.float64]) -> list[Cell]:
-    counts = lane.beginnings(edges).tolist()
+def cells_of(band: LaneBand, edges: npt.NDArray[np.float64]) -> list[Cell]:
+    counts = band.events.beginnings(edges).tolist()
     moments = edges.tolist()
-    return [Cell(number, *it) for it in zip(moments, moments[1:], counts, strict=False)]
+    return [Cell(band.number, *it) for it in zip(moments, moments[1:], counts, strict=False)]
 
 
 def cell_edges(ticks: Ticks, scale: TimeScale) -> npt.NDArray[np.float64]:

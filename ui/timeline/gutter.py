@@ -35,10 +35,10 @@ class Gutter(QWidget):
         painter.setFont(labels.font)
         painter.fillRect(self.rect(), colours.surface)
         tops = []
-        for band in canvas.arrangement().lanes:
+        for band in canvas.arrangement().seen():
             tops.append(band.top)
             painter.setPen(colours.text)
-            labels.draw(painter, 10, band.top + band.height / 2, band.lane.word.capitalize(), self.width() - 14)
+            labels.draw(painter, 10, band.top + band.height / 2, band.row.name.text, self.width() - 14)
         if frame.with_marks:
             painter.setPen(colours.muted)
             middle = frame.marks_top + frame.marks_height / 2

@@ -1,32 +1,38 @@
 """Events as sorted arrays, so that whatever the screen asks is a binary search: pure numpy, no Qt.
 
-An event is spoken of by its position, its rank in time order. The event a position stands for (its texts, its
-address) stays in the record; where events are drawn is `ui.timeline.packing`'s business.
+An event is spoken of by its position, its rank in time order. What it says is in `ui.timeline.details`; which lane it
+stands in `ui.timeline.lanes`'s business, and where it is drawn `ui.timeline.packing`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from enum import IntFlag
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from models.records import Ref, TimelineEvent, TimelineRecord
-from models.vocabulary import Kind, Lane, Precision
+from models.columns import EVENT_KINDS
+from models.records import Ref, TimelineEvent, TimelinePatch, TimelineRecord
+from models.vocabulary import Kind, Lane, MeetingKind, Precision, Track
+from ui.timeline.details import NOTHING, Details, Listed
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Positions = npt.NDArray[np.int32]
+Small = npt.NDArray[np.int8]
 
-LANES = tuple(Lane)
+LANES, TRACKS, MEETING_KINDS = tuple(Lane), tuple(Track), tuple(MeetingKind)
 DAY = 86_400.0
 #: How long an event without an end is drawn, where today does not carry it further.
 OPEN_END_DAYS = 7
+#: Up to so many addresses are looked for one by one.
+FEW = 6
 
 
 class Flag(IntFlag):
-    """What the painting must know of an event, in one byte."""
+    """What the painting must know of an event, in two bytes."""
 
     NONE = 0
     SOFT_START = 1
@@ -36,29 +42,41 @@ class Flag(IntFlag):
     SUMMIT = 16
     DOT = 32
     INCIDENT = 64
+    STATEMENT = 128
+    OPEN_END = 256
+    RANGE = 512
+    MONTH = 1024
 
 
 class LaneIndex:
     """One lane's events by start, with what makes "how many" and "which" between two moments cheap."""
 
-    __slots__ = ("ends", "ends_sorted", "positions", "reach", "starts")
-
-    def __init__(self, start: Floats, end: Floats, positions: npt.NDArray[np.int32]) -> None:
+    def __init__(self, start: Floats, end: Floats, positions: Positions) -> None:
         self.positions = positions
         self.starts = start[positions]
         self.ends = end[positions]
-        self.ends_sorted = np.sort(self.ends)
-        #: The furthest end so far: no event before the first one that reaches a moment can touch it.
-        self.reach = np.maximum.accumulate(self.ends) if len(positions) else self.ends
+
+    @cached_property
+    def ends_sorted(self) -> Floats:
+        return np.sort(self.ends)
+
+    @cached_property
+    def reach(self) -> Floats:
+        """The furthest end so far: no event before the first one that reaches a moment can touch it."""
+        return np.maximum.accumulate(self.ends) if len(self.positions) else self.ends
 
     def __len__(self) -> int:
         return len(self.positions)
+
+    def __contains__(self, position: int) -> bool:
+        at = int(np.searchsorted(self.positions, position))
+        return at < len(self.positions) and int(self.positions[at]) == position
 
     def count(self, begin: float, end: float) -> int:
         """How many events touch [begin, end)."""
         return int(np.searchsorted(self.starts, end) - np.searchsorted(self.ends_sorted, begin, "right"))
 
-    def between(self, begin: float, end: float) -> npt.NDArray[np.int32]:
+    def between(self, begin: float, end: float) -> Positions:
         """The positions of the events that touch [begin, end), in time order."""
         first = int(np.searchsorted(self.reach, begin, "right"))
         last = int(np.searchsorted(self.starts, end))
@@ -72,74 +90,131 @@ class LaneIndex:
         """How many events begin in each of the cells between `edges`."""
         return np.diff(np.searchsorted(self.starts, edges))
 
+    def nearest(self, at: float) -> int:
+        """The event that begins nearest to `at`; the lane must have one."""
+        after = min(int(np.searchsorted(self.starts, at)), len(self) - 1)
+        before = max(after - 1, 0)
+        closer = before if at - self.starts[before] < self.starts[after] - at else after
+        return int(self.positions[closer])
+
 
 class EventIndex:
-    """All events by start, and each lane by itself. Build with `from_record` or `from_arrays`."""
+    """All events by start. Build with `from_record` or `from_arrays`.
+
+    lane, track, meeting_kind: numbers of `LANES`, `TRACKS`, `MEETING_KINDS`, -1 where there is none.
+    """
 
     def __init__(
         self,
         start: Floats,
         end: Floats,
-        lane: npt.NDArray[np.int8],
-        flags: npt.NDArray[np.uint8],
+        kinds: Small,
         ids: Ints,
-        events: Sequence[TimelineEvent],
-        titles: Sequence[str] | None,
+        lane: Small,
+        track: Small,
+        meeting_kind: Small,
+        flags: npt.NDArray[np.uint16],
+        details: Details,
     ) -> None:
         order = np.argsort(start, kind="stable")
         self.start = start[order]
         # Nothing has no length at all: half open intervals would lose it between two pixels.
         self.end = np.maximum(end[order], self.start + 1.0)
-        self.lane = lane[order]
+        self.kinds, self.ids = kinds[order], ids[order]
+        self.lane, self.track, self.meeting_kind = lane[order], track[order], meeting_kind[order]
         self.flags = flags[order]
-        self._ids = ids[order]
-        self._order = order
-        self._events = events
-        self._titles = titles
-        self.lanes = tuple(
-            LaneIndex(self.start, self.end, np.flatnonzero(self.lane == number).astype(np.int32))
-            for number in range(len(LANES))
-        )
+        self.details = details
 
     @classmethod
     def from_arrays(
         cls,
-        start: Floats,
-        end: Floats,
-        lane: npt.NDArray[np.int8],
+        start: npt.NDArray[np.float64] | Ints,
+        end: npt.NDArray[np.float64] | Ints,
+        lane: Small,
         *,
-        flags: npt.NDArray[np.uint8] | None = None,
+        flags: npt.NDArray[np.uint16] | None = None,
         ids: Ints | None = None,
-        events: Sequence[TimelineEvent] = (),
-        titles: Sequence[str] | None = None,
+        details: Details = NOTHING,
     ) -> EventIndex:
-        """From parallel arrays in any order: UTC seconds, the lane's number in `LANES`, `Flag` bits, record ids."""
+        """Meetings from parallel arrays in any order: UTC seconds, the lane's number in `LANES`, `Flag` bits, ids."""
         count = len(start)
         return cls(
             np.asarray(start, np.float64),
             np.asarray(end, np.float64),
-            np.asarray(lane, np.int8),
-            np.zeros(count, np.uint8) if flags is None else np.asarray(flags, np.uint8),
+            np.zeros(count, np.int8),
             np.arange(count, dtype=np.int64) if ids is None else np.asarray(ids, np.int64),
-            events,
-            titles,
+            np.asarray(lane, np.int8),
+            np.zeros(count, np.int8),
+            np.full(count, len(MEETING_KINDS) - 1, np.int8),
+            np.zeros(count, np.uint16) if flags is None else np.asarray(flags, np.uint16),
+            details,
         )
 
     @classmethod
-    def from_record(cls, record: TimelineRecord) -> EventIndex:
-        events, count, today = record.events, len(record.events), float(record.today_at)
+    def from_record(cls, record: TimelineRecord, details: Details | None = None) -> EventIndex:
+        """`details` answers for the events of a record that came as columns."""
+        if record.columns is not None:
+            from ui.timeline.decoding import decoded
+
+            summit = None if record.summit is None else record.summit.ref
+            arrays = decoded(record.columns, seen_at(record), summit)
+            return cls(*arrays, details or NOTHING)
+        return cls._from_events(record)
+
+    @classmethod
+    def _from_events(cls, record: TimelineRecord) -> EventIndex:
+        events, count, seen = record.events, len(record.events), seen_at(record)
         start = np.fromiter((event.when.start for event in events), np.float64, count)
         end = np.fromiter((np.nan if event.when.end is None else event.when.end for event in events), np.float64, count)
-        end = np.where(np.isnan(end), np.maximum(start + OPEN_END_DAYS * DAY, today), end)
-        numbers = {lane: number for number, lane in enumerate(LANES)}
-        return cls.from_arrays(
+        return cls(
             start,
-            end,
-            np.fromiter((numbers[event.lane] for event in events), np.int8, count),
-            flags=np.fromiter((flags_of(event) for event in events), np.uint8, count),
-            ids=np.fromiter((event.ref.id for event in events), np.int64, count),
-            events=events,
+            np.where(np.isnan(end), drawn_end(start, seen), end),
+            np.fromiter((EVENT_KINDS.index(event.ref.kind) for event in events), np.int8, count),
+            np.fromiter((event.ref.id for event in events), np.int64, count),
+            np.fromiter((LANES.index(event.lane) for event in events), np.int8, count),
+            np.fromiter((-1 if it.track is None else TRACKS.index(it.track) for it in events), np.int8, count),
+            np.fromiter(
+                (-1 if it.meeting_kind is None else MEETING_KINDS.index(it.meeting_kind) for it in events),
+                np.int8,
+                count,
+            ),
+            np.fromiter((flags_of(event) for event in events), np.uint16, count),
+            Details(Listed(events, record.links)),
         )
+
+    def patched(self, patch: TimelinePatch) -> EventIndex:
+        """The same with what an edit touched swapped: costs moving memory, not reading the others again."""
+        from ui.timeline.decoding import decoded
+
+        summit = None if patch.record.summit is None else patch.record.summit.ref
+        fresh = decoded(patch.columns, seen_at(patch.record), summit)
+        kept = np.ones(len(self), bool)
+        for ref in patch.gone:
+            position = self.position_of(ref)
+            if position is not None:
+                kept[position] = False
+        self.details.forget(patch.gone)
+        start, end, kinds, ids, lane, track, meeting_kind, flags = fresh
+        changed = EventIndex(
+            np.concatenate((self.start[kept], start)),
+            np.concatenate((self.end[kept], end)),
+            np.concatenate((self.kinds[kept], kinds)),
+            np.concatenate((self.ids[kept], ids)),
+            np.concatenate((self.lane[kept], lane)),
+            np.concatenate((self.track[kept], track)),
+            np.concatenate((self.meeting_kind[kept], meeting_kind)),
+            np.concatenate((self.flags[kept], flags)),
+            self.details,
+        )
+        changed._crown(summit)
+        return changed
+
+    def _crown(self, summit: Ref | None) -> None:
+        """The summit may be another than before, though neither meeting was touched."""
+        self.flags &= ~np.uint16(Flag.SUMMIT)
+        position = self.position_of(summit)
+        if position is not None:
+            self.flags[position] |= Flag.SUMMIT
 
     def __len__(self) -> int:
         return len(self.start)
@@ -150,80 +225,73 @@ class EventIndex:
 
     def akin(self, other: EventIndex) -> bool:
         """True where a few of our events are there as well: another state of the same negotiation."""
-        return bool(np.isin(self._ids[:: max(len(self) // 16, 1)], other._ids).any())
+        return bool(np.isin(self.ids[:: max(len(self) // 16, 1)], other.ids).any())
+
+    # ------------------------------------------------------------ from position to event and back
+
+    def ref(self, position: int) -> Ref:
+        return Ref(EVENT_KINDS[self.kinds[position]], int(self.ids[position]))
 
     def title(self, position: int) -> str:
-        source = int(self._order[position])
-        if self._titles is not None:
-            return self._titles[source]
-        return self._events[source].title if source < len(self._events) else ""
+        return self.details.title(self.ref(position))
 
     def event(self, position: int) -> TimelineEvent | None:
-        """The record behind a position; None where the index was built from bare arrays."""
-        source = int(self._order[position])
-        return self._events[source] if source < len(self._events) else None
+        """What the event says; None where the index was built from bare arrays, or it is gone."""
+        return self.details.event(self.ref(position))
+
+    def prepare(self, positions: Iterable[int]) -> None:
+        """Reads the titles of several events at once, since each will be asked for."""
+        self.details.prepare([self.ref(position) for position in positions])
 
     def position_of(self, ref: Ref | None) -> int | None:
         """Where the event of `ref` stands in time order, or None where it is not here."""
-        if ref is None:
+        if ref is None or ref.kind not in EVENT_KINDS:
             return None
-        by_id = self._by_id
-        at = int(np.searchsorted(self._ids, ref.id, sorter=by_id))
-        while at < len(by_id) and self._ids[by_id[at]] == ref.id:
-            found = int(by_id[at])
-            event = self.event(found)
-            if event is not None and event.ref == ref:
-                return found
-            at += 1
-        return None
+        found = np.flatnonzero((self.ids == ref.id) & (self.kinds == EVENT_KINDS.index(ref.kind)))
+        return int(found[0]) if len(found) else None
 
-    @cached_property
-    def _by_id(self) -> Ints:
-        return np.argsort(self._ids, kind="stable")
+    def positions_of(self, refs: Collection[Ref]) -> frozenset[int]:
+        """The positions of those that are here."""
+        if len(refs) <= FEW:
+            found = (self.position_of(ref) for ref in refs)
+            return frozenset(position for position in found if position is not None)
+        numbers = np.array([ref.id for ref in refs], np.int64)
+        near = np.flatnonzero(np.isin(self.ids, numbers)).tolist()
+        return frozenset(position for position in near if self.ref(position) in refs)
 
-    @cached_property
-    def _by_demand(self) -> dict[int, list[int]]:
-        rank = np.empty(len(self), np.int64)
-        rank[self._order] = np.arange(len(self))
-        found: dict[int, list[int]] = {}
-        for source, event in enumerate(self._events):
-            for demand_id in event.demand_ids:
-                found.setdefault(demand_id, []).append(int(rank[source]))
-        return found
-
-    def of_demands(self, demand_ids: Iterable[int]) -> frozenset[int]:
+    def of_demands(self, demand_ids: Collection[int]) -> frozenset[int]:
         """The positions of all events that have to do with one of the demands."""
-        by_demand = self._by_demand
-        return frozenset(position for demand_id in demand_ids for position in by_demand.get(demand_id, ()))
-
-    def beside(self, position: int, lane_step: int) -> int | None:
-        """The event nearest in time in the next lane above (-1) or below (1) that has any."""
-        number = int(self.lane[position]) + lane_step
-        while 0 <= number < len(LANES):
-            if len(self.lanes[number]):
-                return self.nearest(number, float(self.start[position]))
-            number += lane_step
-        return None
-
-    def nearest(self, number: int, at: float) -> int:
-        """The event of a lane that begins nearest to `at`."""
-        lane = self.lanes[number]
-        after = min(int(np.searchsorted(lane.starts, at)), len(lane) - 1)
-        before = max(after - 1, 0)
-        closer = before if at - lane.starts[before] < lane.starts[after] - at else after
-        return int(lane.positions[closer])
+        return self.positions_of(self.details.of_demands(demand_ids))
 
     def first_from(self, at: float) -> int | None:
         """The first event that begins at `at` or later, else the last of all; None without events."""
         return min(int(np.searchsorted(self.start, at)), len(self) - 1) if len(self) else None
 
 
+def seen_at(record: TimelineRecord) -> float:
+    """The noon of the day whose state this is."""
+    return float(record.today_at if record.seen_at is None else record.seen_at)
+
+
+def drawn_end(start: Floats, seen: float) -> Floats:
+    """Where an event without an end is drawn to."""
+    return np.maximum(start + OPEN_END_DAYS * DAY, seen)
+
+
+#: How each precision is drawn; where an end is open, whatever the kind, `OPEN_END` says so.
+OF_PRECISION = {
+    Precision.EXACT: Flag.NONE,
+    Precision.DAY: Flag.NONE,
+    Precision.MONTH: Flag.SOFT_START | Flag.SOFT_END | Flag.MONTH,
+    Precision.APPROXIMATE: Flag.SOFT_START | Flag.SOFT_END,
+    Precision.RANGE: Flag.SOFT_START | Flag.SOFT_END | Flag.RANGE,
+    Precision.OPEN_END: Flag.SOFT_END | Flag.OPEN_END,
+}
+
+
 def flags_of(event: TimelineEvent) -> int:
     """An event's `Flag` bits."""
-    flags = Flag.NONE
-    if event.soft:
-        open_end = event.when.precision is Precision.OPEN_END
-        flags |= Flag.SOFT_END if open_end else Flag.SOFT_START | Flag.SOFT_END
+    flags = OF_PRECISION[event.when.precision] if event.soft else Flag.NONE
     if event.dashed:
         flags |= Flag.DASHED
     if event.struck:
@@ -234,4 +302,6 @@ def flags_of(event: TimelineEvent) -> int:
         flags |= Flag.INCIDENT
     elif event.lane is Lane.STATEMENTS:
         flags |= Flag.DOT
+    if event.ref.kind is Kind.STATEMENT:
+        flags |= Flag.STATEMENT
     return int(flags)

@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from models.records import StatusMark
 from models.vocabulary import Status
 from ui.colours import Colours
 from ui.icons import pixmap, status_icon
@@ -37,8 +36,13 @@ class MarkGroup:
     first: int
     last: int
 
-    def of(self, scene: Scene) -> tuple[StatusMark, ...]:
-        return scene.marks[self.first : self.last]
+    @property
+    def count(self) -> int:
+        return self.last - self.first
+
+    def looked_at(self) -> slice:
+        """The latest ones, by which it is judged."""
+        return slice(max(self.first, self.last - LOOKED_AT), self.last)
 
 
 def groups_in(scene: Scene, scale: TimeScale) -> list[MarkGroup]:
@@ -47,12 +51,12 @@ def groups_in(scene: Scene, scale: TimeScale) -> list[MarkGroup]:
     groups: list[MarkGroup] = []
     at = scale.begin - margin if len(scene.marks) > FEW else float("-inf")
     while True:
-        first = int(np.searchsorted(scene.mark_times, at))
-        if first >= len(scene.marks) or scene.mark_times[first] > scale.end + margin:
+        first = int(np.searchsorted(scene.marks.at, at))
+        if first >= len(scene.marks) or scene.marks.at[first] > scale.end + margin:
             return groups
-        begin = float(scene.mark_times[first])
+        begin = float(scene.marks.at[first])
         at = begin + margin
-        last = int(np.searchsorted(scene.mark_times, at))
+        last = int(np.searchsorted(scene.marks.at, at))
         if at > scale.begin:
             groups.append(MarkGroup(scale.x(begin), first, last))
 
@@ -65,21 +69,24 @@ class MarksLayer:
     """Each group by the statuses in it and, where that says less, their number; the related demands' stand out."""
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
-        for group in groups_in(sight.content, sight.scale) if sight.content.marks else ():
+        for group in groups_in(sight.content, sight.scale):
             _paint_group(painter, group, sight)
 
     def hit(self, point: QPointF, sight: Sight) -> Hit | None:
-        if not sight.content.marks or point.y() < sight.frame.marks_top:
+        marks = sight.content.marks
+        if not len(marks) or point.y() < sight.frame.marks_top:
             return None
         half = icon_size(sight.labels) / 2 + 3
         for group in groups_in(sight.content, sight.scale):
             if group.x - half <= point.x() <= group.x + STEP - half:
-                return Hit(marks=group.of(sight.content))
+                some = group.looked_at()
+                span = float(marks.at[group.first]), float(marks.at[group.last - 1])
+                return Hit(marks=marks.between(some.start, some.stop), mark_count=group.count, mark_span=span)
         return Hit()
 
     def texts(self, sight: Sight) -> list[tuple[str, QRectF]]:
         found, labels = [], sight.labels
-        for group in groups_in(sight.content, sight.scale) if sight.content.marks else ():
+        for group in groups_in(sight.content, sight.scale):
             looks = _looks_of(group, sight)
             if looks.text:
                 top = looks.box.center().y() - labels.height / 2
@@ -91,26 +98,33 @@ class MarksLayer:
 class _Looks:
     """A group's icons from the left, the box around them, and its number beside it where that says more."""
 
-    marks: tuple[StatusMark, ...]
     statuses: list[Status]
     box: QRectF
     text: str
+    soft: bool
+    related: bool
 
 
 def _looks_of(group: MarkGroup, sight: Sight) -> _Looks:
-    marks = group.of(sight.content)[-LOOKED_AT:]
-    statuses = list(dict.fromkeys(mark.becomes for mark in marks))[-MOST_ICONS:]
+    marks, some = sight.content.marks, group.looked_at()
+    statuses = list(dict.fromkeys(marks.status(place) for place in range(some.start, some.stop)))[-MOST_ICONS:]
     size, middle = icon_size(sight.labels), sight.frame.marks_top + sight.frame.marks_height / 2
     wide = (size - OVERLAP) * (len(statuses) - 1) + size
-    text = "" if len(marks) <= len(statuses) else str(len(marks)) if len(marks) < LOOKED_AT else "99+"
-    return _Looks(marks, statuses, QRectF(round(group.x - size / 2), round(middle - size / 2), wide, size), text)
+    text = "" if group.count <= len(statuses) else str(group.count) if group.count < LOOKED_AT else "99+"
+    return _Looks(
+        statuses,
+        QRectF(round(group.x - size / 2), round(middle - size / 2), wide, size),
+        text,
+        bool(marks.soft[some].all()),
+        not sight.demand_ids.isdisjoint(marks.demand_ids[some].tolist()) if sight.demand_ids else False,
+    )
 
 
 def _paint_group(painter: QPainter, group: MarkGroup, sight: Sight) -> None:
     looks, colours, size = _looks_of(group, sight), sight.colours, icon_size(sight.labels)
-    if any(mark.demand_id in sight.demand_ids for mark in looks.marks):
+    if looks.related:
         _paint_halo(painter, looks.box, colours)
-    painter.setOpacity(0.72 if all(mark.soft for mark in looks.marks) else 1.0)
+    painter.setOpacity(0.72 if looks.soft else 1.0)
     for place, status in enumerate(looks.statuses):
         drawn = pixmap(status_icon(status), colours.status(status), size, painter.device().devicePixelRatio())
         painter.drawPixmap(QPointF(looks.box.left() + place * (size - OVERLAP), looks.box.top()), drawn)

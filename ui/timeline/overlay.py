@@ -16,7 +16,7 @@ class GhostLayer(PlainLayer):
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
         ghost, scale, colours, labels = sight.ghost, sight.scale, sight.colours, sight.labels
-        found = None if ghost is None else sight.made.find(ghost.position, sight.content.index)
+        found = None if ghost is None else sight.made.find(ghost.position)
         if ghost is None or found is None:
             return
         shift = scale.x(ghost.start) - scale.x(float(sight.content.index.start[ghost.position]))

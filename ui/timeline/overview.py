@@ -164,7 +164,8 @@ class Overview(QWidget):
 
     def _paint_events(self, painter: QPainter, scale: TimeScale, colours: Colours) -> None:
         """A tick an event where they are few, else how many there are under each pixel, by height."""
-        index, middle, tall = self._plot.canvas.content.index, self.height() / 2, self.height() - 12.0
+        scene, middle, tall = self._plot.canvas.content, self.height() / 2, self.height() - 12.0
+        index, lanes = scene.index, scene.lanes
         if len(index) <= FEW:
             columns = (index.start, index.end, index.flags, index.lane)
             ticks = list(zip(*(column.tolist() for column in columns), strict=True))
@@ -177,7 +178,7 @@ class Overview(QWidget):
             return
         width = max(int(scale.width), 1)
         edges = np.linspace(scale.begin, scale.end, width + 1)
-        total = sum(lane.occupancy(edges) for lane in index.lanes)
+        total = sum((row.events.occupancy(edges) for row in lanes), np.zeros(width, np.int64))
         heights = tall * np.log1p(total) / max(float(np.log1p(np.max(total))), 1e-9)
         for x, height in enumerate(np.ceil(heights).astype(int).tolist()):
             if height:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from models.records import EraSpan, StatusMark, TimelineRecord
+from models.records import EraSpan, MovedFrom, TimelineRecord
 from models.vocabulary import Precision
 from ui.timeline.index import OPEN_END_DAYS, EventIndex, Floats
+from ui.timeline.lanes import LanePlan, Lanes
+from ui.timeline.mark_index import MarkIndex
 from ui.timeline.scale import DAY, day_start, padded
 
+PLAIN = LanePlan()
 #: The weeks before the summit that "fit the summit" shows, at least and at most.
 WEEKS_BEFORE = (2, 8)
 
@@ -38,16 +38,24 @@ class Scene:
     today_at: float
     bands: tuple[Band, ...]
     summit: Band | None
-    marks: tuple[StatusMark, ...]
-    mark_times: Floats
+    marks: MarkIndex
     home: tuple[float, float]
+    lanes: Lanes
+    moved: tuple[MovedFrom, ...] = ()
 
     @classmethod
-    def of(cls, record: TimelineRecord, index: EventIndex | None = None) -> Scene:
-        """From the record; `index` where the events were brought as arrays already."""
+    def of(
+        cls,
+        record: TimelineRecord,
+        index: EventIndex | None = None,
+        marks: MarkIndex | None = None,
+        plan: LanePlan = PLAIN,
+    ) -> Scene:
+        """From the record; `index` and `marks` where they were made already."""
         index = EventIndex.from_record(record) if index is None else index
-        marks = tuple(sorted(record.marks, key=lambda mark: mark.at))
-        times = np.fromiter((mark.at for mark in marks), np.float64, len(marks))
+        if marks is None:
+            columns = record.mark_columns
+            marks = MarkIndex.of(record.marks) if columns is None else MarkIndex.from_columns(columns, index.details)
         summit = None
         if record.summit is not None:
             when = record.summit.when
@@ -62,8 +70,9 @@ class Scene:
             tuple(_era_band(era, today) for era in record.eras),
             summit,
             marks,
-            times,
-            _home(index, times, summit, today),
+            _home(index, marks.at, summit, today),
+            Lanes.of(index, plan, record),
+            record.moved,
         )
 
     @property
@@ -74,10 +83,6 @@ class Scene:
         least, most = (self.summit.begin - weeks * 7 * DAY for weeks in WEEKS_BEFORE)
         begin = min(least, self.today_at - 3 * DAY) if self.today_at >= most else least
         return padded(begin, self.summit.end)
-
-    def marks_between(self, begin: float, end: float) -> Sequence[StatusMark]:
-        first, last = np.searchsorted(self.mark_times, (begin, end))
-        return self.marks[int(first) : int(last)]
 
 
 def _era_band(era: EraSpan, today: float) -> Band:

@@ -75,6 +75,15 @@ class Sight:
     def ticks(self) -> Ticks:
         return ticks_in(self.scale, self.content.zone, self.labels.letter)
 
+    def clip(self, painter: QPainter) -> None:
+        """Keeps what is painted within the lanes, where those are scrolled."""
+        if self.made.most_scroll > 0:
+            painter.setClipRect(self.lanes_area)
+
+    @cached_property
+    def lanes_area(self) -> QRectF:
+        return QRectF(0, self.made.top, self.frame.width, self.made.height)
+
     @cached_property
     def offset(self) -> float:
         """What is to be taken from a placed pixel to have it on the screen."""
@@ -85,15 +94,19 @@ class Sight:
 class Hit:
     """What lies under a point: at most one of event, cluster, cell, marks and grip; `lane` where it is over one.
 
-    `grip` is whatever a layer of its own offers to the hand, such as a handle or an edge; `layer` is the one that
-    answered, where it wants to be told of the drag.
+    Of many marks at one place `marks` are the last ones, `mark_count` says how many there are, `mark_span` from when to
+    when. `number` is that of the lane. `grip` is whatever a layer of its own offers to the hand, such as a handle or an
+    edge; `layer` is the one that answered, where it wants to be told of the drag.
     """
 
     event: int | None = None
     cluster: Cluster | None = None
     cell: Cell | None = None
     marks: tuple[StatusMark, ...] = ()
+    mark_count: int = 0
+    mark_span: tuple[float, float] = (0.0, 0.0)
     lane: Lane | None = None
+    number: int | None = None
     grip: object = None
     layer: Layer | None = None
 

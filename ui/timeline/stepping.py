@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.dates import When
 from models.records import Ref
 from models.vocabulary import Lane
+from ui.timeline.lanes import Lanes
 from ui.timeline.snapping import new_when, snapped_start, step_of
 from ui.timeline.window_of_time import WindowOfTime
 
@@ -13,6 +14,8 @@ class Stepping(WindowOfTime):
     """The keys are told apart in `ui.timeline.keys`; what is chosen, opened and asked for is the view's."""
 
     _ref: Ref | None
+    #: The lane in which the keys are: an event of several parties stands in several.
+    _lane_key: str = ""
 
     def _choose(self, position: int) -> None:
         raise NotImplementedError
@@ -34,10 +37,25 @@ class Stepping(WindowOfTime):
             self._go(min(max(self._position + by, 0), len(self._index) - 1))
 
     def step_lane(self, by: int) -> None:
+        """To the nearest event of the next lane above (-1) or below (1) that has any."""
         if self._position is None:
             self.step(1)
-        else:
-            self._go(self._index.beside(self._position, by))
+            return
+        found = self._lanes.beside(self._lane_number() or 0, float(self._index.start[self._position]), by)
+        if found is not None:
+            number, position = found
+            self._lane_key = self._lanes[number].name.key
+            self._go(position)
+
+    @property
+    def _lanes(self) -> Lanes:
+        return self.canvas.content.lanes
+
+    def _lane_number(self) -> int | None:
+        """The lane of the selected event: of several the one the keys came to, else the uppermost."""
+        numbers = [] if self._position is None else self._lanes.of_position(self._position)
+        here = (number for number in numbers if self._lanes[number].name.key == self._lane_key)
+        return next(here, numbers[0] if numbers else None)
 
     def step_to_end(self, last: bool) -> None:
         if len(self._index):
@@ -69,4 +87,7 @@ class Stepping(WindowOfTime):
     def _go(self, position: int | None) -> None:
         if position is not None:
             self._choose(position)
+            number = self._lane_number()
+            if number is not None:
+                self.canvas.bring_lane_into_sight(number)
             self.plot.bring_into_sight(float(self._index.start[position]), float(self._index.end[position]))

@@ -14,6 +14,7 @@ from models.records import Ref, TimelineRecord
 from models.vocabulary import Kind, Lane
 from ui.theme import theme
 from ui.timeline.canvas import Canvas
+from ui.timeline.details import Details, Source
 from ui.timeline.eras import Eras
 from ui.timeline.gutter import Gutter
 from ui.timeline.index import EventIndex
@@ -112,9 +113,12 @@ class TimelineView(Stepping, QWidget):
 
     # ------------------------------------------------------------ what is shown
 
-    def set_record(self, record: TimelineRecord) -> None:
-        """Shows another state, in the same window of time; another negotiation is fitted."""
-        self.set_index(record, EventIndex.from_record(record))
+    def set_record(self, record: TimelineRecord, source: Source | None = None) -> None:
+        """Shows another state, in the same window of time; another negotiation is fitted.
+
+        `source` answers for single events and status changes where the record came as columns.
+        """
+        self.set_index(record, EventIndex.from_record(record, None if source is None else Details(source)))
 
     def set_index(self, record: TimelineRecord, index: EventIndex) -> None:
         """The same with an index made elsewhere; the record gives eras, marks, summit and today."""
@@ -205,7 +209,7 @@ class TimelineView(Stepping, QWidget):
 
     def _ask_for_move(self, position: int, start: int) -> None:
         event = self._index.event(position)
-        if event is not None and start != event.when.start:
+        if event is not None and event.movable and start != event.when.start:
             self.move_requested.emit(event.ref, start)
 
     def _mark(self) -> None:

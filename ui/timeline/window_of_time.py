@@ -55,7 +55,7 @@ class WindowOfTime:
         marked, scene = self.canvas.marked, self.canvas.content
         places = np.fromiter(marked.related | ({marked.selected} - {None}), np.int64)
         ends = [*self._index.start[places].tolist(), *self._index.end[places].tolist()]
-        ends += [float(mark.at) for mark in scene.marks if mark.demand_id in self.canvas.demand_ids]
+        ends += scene.marks.at[np.isin(scene.marks.demand_ids, list(self.canvas.demand_ids))].tolist()
         return (min(ends), max(ends)) if ends else None
 
     def zoom(self, factor: float) -> None:

@@ -57,7 +57,7 @@ ACTIONS: dict[str, tuple[int, Action]] = {
     "read the groups": (1, lambda workspace, _: board.groups(workspace, Status.TABLED, grouping=Grouping.THEME)),
     "place a demand": (2, lambda workspace, ids: board.position(workspace, ids[3])),
     "total": (9, lambda workspace, _: summary.totals(workspace)),
-    "read the timeline": (9, lambda workspace, _: timeline.timeline(workspace)),
+    "read the timeline": (19, lambda workspace, _: timeline.timeline(workspace)),
     "search": (5, lambda workspace, _: search.search(workspace, "demand")),
 }
 

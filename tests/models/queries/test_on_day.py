@@ -45,7 +45,9 @@ READINGS: dict[str, Callable[[Small, dt.date | None], object]] = {
     ],
     "incident": lambda small, day: detail.incident(small.workspace, small.shelling, as_of=day),
     "links": lambda small, day: detail.links_of(small.workspace, Ref(Kind.INCIDENT, small.shelling), as_of=day),
-    "timeline": lambda small, day: replace(timeline.timeline(small.workspace, as_of=day), today=TODAY, today_at=0),
+    "timeline": lambda small, day: replace(
+        timeline.timeline(small.workspace, as_of=day), today=TODAY, today_at=0, seen_at=None
+    ),
     "report": lambda small, day: replace(
         gather(small.workspace, ReportOptions(as_of=day)), issued_at=0, issued_words=""
     ),

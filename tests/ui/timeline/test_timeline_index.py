@@ -10,7 +10,8 @@ import pytest
 from models.records import Ref
 from models.vocabulary import Kind
 from tests.ui.timeline.sample_record import CLASHES, HASAN, SIGNING, SUMMIT, sample_record
-from ui.timeline.index import LANES, EventIndex, Flag
+from ui.timeline.index import LANES, EventIndex, Flag, LaneIndex
+from ui.timeline.lanes import LanePlan, Lanes
 
 
 @pytest.fixture
@@ -30,9 +31,13 @@ def touching(index: EventIndex, lane: int, begin: float, end: float) -> list[int
     ]
 
 
+def lanes_of(index: EventIndex) -> list[LaneIndex]:
+    return [row.events for row in Lanes.of(index, LanePlan())]
+
+
 @pytest.mark.parametrize(("begin", "end"), [(-50.0, 10.0), (20_000.0, 20_500.0), (0.0, 200_000.0), (5.0, 6.0)])
 def test_a_window_of_a_lane_holds_what_a_loop_finds(crowd: EventIndex, begin: float, end: float) -> None:
-    for number, lane in enumerate(crowd.lanes):
+    for number, lane in enumerate(lanes_of(crowd)):
         expected = touching(crowd, number, begin, end)
         assert lane.between(begin, end).tolist() == expected
         assert lane.count(begin, end) == len(expected)
@@ -40,14 +45,14 @@ def test_a_window_of_a_lane_holds_what_a_loop_finds(crowd: EventIndex, begin: fl
 
 def test_occupancy_counts_every_pixel(crowd: EventIndex) -> None:
     edges = np.linspace(30_000.0, 60_000.0, 41)
-    found = crowd.lanes[2].occupancy(edges).tolist()
+    found = lanes_of(crowd)[2].occupancy(edges).tolist()
     assert found == [len(touching(crowd, 2, begin, end)) for begin, end in itertools.pairwise(edges)]
     assert max(found) > 1
 
 
 def test_beginnings_count_each_event_once(crowd: EventIndex) -> None:
     edges = np.array([-1.0, 40_000.0, 70_000.0, 200_000.0])
-    assert sum(int(lane.beginnings(edges).sum()) for lane in crowd.lanes) == len(crowd)
+    assert sum(int(lane.beginnings(edges).sum()) for lane in lanes_of(crowd)) == len(crowd)
 
 
 def test_positions_follow_time_and_lead_back_to_their_records() -> None:
@@ -79,17 +84,19 @@ def test_flags_tell_how_sure_an_event_is() -> None:
     assert flags(Kind.MEETING, SIGNING) == Flag.DASHED
     assert flags(Kind.MEETING, SUMMIT) == Flag.SUMMIT
     assert flags(Kind.MEETING, HASAN) == Flag.DOT
-    assert flags(Kind.INCIDENT, CLASHES) == Flag.INCIDENT | Flag.SOFT_END
+    assert flags(Kind.INCIDENT, CLASHES) == Flag.INCIDENT | Flag.SOFT_END | Flag.OPEN_END
 
 
 def test_the_lane_below_is_entered_at_the_nearest_time() -> None:
     index = EventIndex.from_record(sample_record())
+    lanes = Lanes.of(index, LanePlan())
     summit = index.position_of(Ref(Kind.MEETING, SUMMIT))
     assert summit is not None
-    below = index.beside(summit, 1)
+    [number] = lanes.of_position(summit)
+    below = lanes.beside(number, float(index.start[summit]), 1)
     assert below is not None
-    assert index.title(below) == "Sihasak travels to Kuala Lumpur"
-    assert index.beside(summit, -1) is None
+    assert (lanes[below[0]].name.text, index.title(below[1])) == ("Ministers", "Sihasak travels to Kuala Lumpur")
+    assert lanes.beside(number, float(index.start[summit]), -1) is None
 
 
 def test_an_empty_index_has_no_bounds_and_no_events() -> None:

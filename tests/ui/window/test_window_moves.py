@@ -27,7 +27,7 @@ def test_the_sample_shows_seven_cards_the_timeline_and_the_days_to_the_summit(wi
     spoken = " ".join(pill.accessibleName() for pill in desk_of(window).board.header.findChildren(ChipButton))
     assert "12 days" in spoken
     record = timeline.timeline(window.session.workspace)  # type: ignore[arg-type]
-    assert len(record.events) == 11
+    assert len(record.events) == 12
     assert desk_of(window).timeline is not None
 
 

@@ -39,7 +39,8 @@ class MoveEvent(Gesture):
 
     def _event(self, press: Press) -> TimelineEvent | None:
         position = press.hit.event
-        return None if position is None else self.canvas.content.index.event(position)
+        event = None if position is None else self.canvas.content.index.event(position)
+        return event if event is not None and event.movable else None
 
     def _show(self, ghost: Ghost | None) -> None:
         self.canvas.ghost = ghost
