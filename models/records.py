@@ -588,3 +588,21 @@ class CheckReport:
     @property
     def sound(self) -> bool:
         return all(finding.ok for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """A report that was issued. issued_at: UTC seconds; sequence: the newest edit that it knew."""
+
+    id: int
+    number: int
+    kind: str
+    title: str
+    as_of: dt.date
+    issued_at: int
+    issued_by: str
+    marking: str
+    public: bool
+    note: str
+    sequence: int
+    sha256: str

@@ -38,6 +38,7 @@ class Kind(Word):
     FACT = "fact"
     INSTRUMENT = "instrument"
     OBSTACLE = "obstacle"
+    EDITION = "edition"
 
 
 class Status(Word):

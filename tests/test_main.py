@@ -124,6 +124,21 @@ def test_the_report_is_one_to_two_pages_with_every_demand(sample: Path, tmp_path
     assert words.count("RESTRICTED") == pages
 
 
+def test_an_edition_is_kept_and_the_next_report_says_what_changed(sample: Path, tmp_path: Path) -> None:
+    first, again, changed = (tmp_path / f"{name}.json" for name in ("first", "again", "changed"))
+    assert run("report", sample, "-o", changed, "--since", "1").returncode == 1
+    assert run("report", sample, "-o", first, "--issue", "--note", "to the chair").returncode == 0
+    assert run("status", sample, "D-3", "under discussion").returncode == 0
+    assert run("report", sample, "-o", again, "--edition", "1").returncode == 0
+    assert again.read_bytes() == first.read_bytes()
+    assert run("report", sample, "-o", changed, "--since", "1").returncode == 0
+    told = json.loads(changed.read_text(encoding="utf-8"))["differences"]["demands"]
+    assert [(line["ref"], line["was"], line["becomes"]) for line in told] == [("D-3", "tabled", "under_discussion")]
+    assert run("report", sample, "-o", changed, "--since", "last week").returncode == 1
+    assert run("report", sample, "-o", changed, "--edition", "9").returncode == 1
+    assert run("check", sample).returncode == 0
+
+
 def test_a_report_of_an_unknown_kind_leaves_nothing(sample: Path, tmp_path: Path) -> None:
     refused = run("report", sample, "-o", tmp_path / "report.xyz")
     assert refused.returncode == 1

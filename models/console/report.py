@@ -1,31 +1,74 @@
-"""`report`: the summary report as a file, without a screen."""
+"""`report`: a report as a file, without a screen; issued as an edition where that is asked for."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.console import terms
-from models.report.data import Paper, ReportOptions, read_sections
+from models.errors import Refusal
+from models.report.data import CHANGES, STATE_OF_PLAY, Paper, ReportOptions, read_sections
 from models.workspace import Workspace
+
+if TYPE_CHECKING:
+    from models.report.data import Head
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from models.report.kinds import gather
-    from models.report.write import write
+    from models.report.write import ending_of, write
 
-    options = ReportOptions(
-        kind=arguments.kind,
-        language=arguments.language,
+    output = Path(arguments.output)
+    ending_of(output)
+    options = read_options(arguments)
+    with Workspace.open(arguments.location, read_only=not arguments.issue) as workspace:
+        report = _made(workspace, options, arguments)
+    write(report, output)
+    terms.say(str(output))
+    return terms.DONE
+
+
+def read_options(arguments: argparse.Namespace) -> ReportOptions:
+    """The choices that the words name. Raises Refusal for a date, a section or an edition that is none."""
+    since = _since(arguments.since)
+    return ReportOptions(
+        kind=arguments.kind or (STATE_OF_PLAY if since is None else CHANGES),
         as_of=terms.day(arguments.as_of) if arguments.as_of else None,
-        sections=read_sections(arguments.sections),
+        sections=read_sections(arguments.sections) if arguments.sections else None,
         marking=arguments.marking,
         public=arguments.public,
         paper=Paper(arguments.paper),
+        language=arguments.language,
+        second_zone=arguments.second_zone,
+        grey=arguments.grey,
+        since=since,
     )
-    output = Path(arguments.output)
-    with Workspace.open(arguments.location) as workspace:
-        state = gather(workspace, options)
-    write(state, output)
-    terms.say(str(output))
-    return terms.DONE
+
+
+def _made(workspace: Workspace, options: ReportOptions, arguments: argparse.Namespace) -> Head:
+    if arguments.edition is not None:
+        from models.report.edition_content import issued
+
+        return issued(workspace, arguments.edition)
+    if arguments.issue:
+        from models.commands.editions import issue
+
+        return issue(workspace, options, note=arguments.note)
+    from models.report.kinds import gather
+
+    return gather(workspace, options)
+
+
+def _since(text: str) -> int | dt.date | None:
+    """A number is an edition's, anything else a day."""
+    if not text.strip():
+        return None
+    if text.strip().isdecimal() and len(text.strip()) < 7:
+        return int(text)
+    try:
+        return terms.day(text)
+    except Refusal as refusal:
+        raise Refusal(
+            f"“{text}” is neither an edition nor a date.", "Write an edition’s number, or a day as 2025-10-14."
+        ) from refusal

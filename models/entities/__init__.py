@@ -2,6 +2,7 @@
 
 from models.entities.base import Base, Journaled
 from models.entities.demand import Demand, DemandParty, Position, StatusChange
+from models.entities.edition import Edition
 from models.entities.evidence import Citation, Fact, FactValue, Source, Statement
 from models.entities.incident import Era, Incident
 from models.entities.instrument import ContestedTerm, Instrument, Obstacle
@@ -19,6 +20,7 @@ __all__ = [
     "ContestedTerm",
     "Demand",
     "DemandParty",
+    "Edition",
     "Era",
     "Fact",
     "FactValue",

@@ -6,6 +6,7 @@ from sqlalchemy import Table
 
 from models import entities
 from models.entities.base import AnyTable, Base
+from models.entities.edition import edition_content as _edition_content
 
 
 def _table(kind: type[Base]) -> AnyTable:
@@ -40,3 +41,5 @@ fact_value = _table(entities.FactValue)
 instrument = _table(entities.Instrument)
 contested_term = _table(entities.ContestedTerm)
 obstacle = _table(entities.Obstacle)
+edition = _table(entities.Edition)
+edition_content: AnyTable = _edition_content

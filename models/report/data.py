@@ -55,6 +55,9 @@ class Paper(StrEnum):
 #: The kind of report that is made where none is named; all kinds stand in `models.report.kinds`.
 STATE_OF_PLAY = "state-of-play"
 
+#: The kind that compares with an edition or a day.
+CHANGES = "changes"
+
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:

@@ -41,6 +41,8 @@ from models.report.words import speaks
 from models.vocabulary import ASIDE, LADDER, Involvement, Status
 from models.workspace import Workspace
 
+REPORT = StateOfPlay
+
 
 def gather(workspace: Workspace, options: ReportOptions | None = None) -> StateOfPlay:
     """The state of play on the chosen day. Raises Refusal for a language that the report does not speak."""
@@ -73,12 +75,13 @@ class HeadFields(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What every gatherer starts from: the day's rows, the negotiation's own row, the choices, now (UTC seconds)."""
+    """What every gatherer starts from: the day's rows, the negotiation's own row, the choices, now, today."""
 
     rows: Rows
     negotiation: AnyRow
     options: ReportOptions
     now: int
+    today: dt.date
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -121,7 +124,7 @@ def begun(workspace: Workspace, options: ReportOptions) -> Iterator[Begun]:
             raise Damaged(f"{workspace.path} holds no negotiation.", "Restore a backup.")
         on_day = OnDay(demands.day, workspace.today(), negotiation.zone)
         rows = Rows(connection, demands, on_day, public=options.public)
-        yield Begun(rows, negotiation, options, workspace.now())
+        yield Begun(rows, negotiation, options, workspace.now(), workspace.today())
 
 
 def _state(report: Begun) -> StateOfPlay:

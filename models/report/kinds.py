@@ -1,7 +1,7 @@
 """The kinds of report: each is a gatherer, a template and the sections it begins with.
 
-A further kind is one row here, one gatherer that gives a data class with `Head`'s fields, and one template in
-resources/report. Nothing else has to know of it.
+A further kind is one row here, one gatherer module (`gather`, and `REPORT`: its data class, a child of `Head`), and one
+template in resources/report. Nothing else has to know of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.errors import Refusal
-from models.report.data import ALL_SECTIONS, STATE_OF_PLAY, Head, ReportOptions, Section
+from models.report.data import ALL_SECTIONS, CHANGES, STATE_OF_PLAY, Head, ReportOptions, Section
 from models.vocabulary import Kind
 from models.workspace import Workspace
 
@@ -32,6 +32,11 @@ class ReportKind:
     sections: tuple[Section, ...] = ALL_SECTIONS
     subject: Kind | None = None
 
+    def data_class(self) -> type[Head]:
+        """What its gatherer gives."""
+        found: type[Head] = importlib.import_module(self.gatherer).REPORT
+        return found
+
     def gather(self, workspace: Workspace, options: ReportOptions) -> Head:
         """Raises Refusal for choices that the kind cannot follow."""
         found: Gatherer = importlib.import_module(self.gatherer).gather
@@ -40,7 +45,10 @@ class ReportKind:
 
 KINDS: dict[str, ReportKind] = {
     kind.name: kind
-    for kind in (ReportKind(STATE_OF_PLAY, "State of play", "state_of_play.typ", "models.report.gather"),)
+    for kind in (
+        ReportKind(STATE_OF_PLAY, "State of play", "state_of_play.typ", "models.report.gather"),
+        ReportKind(CHANGES, "What changed", "changes.typ", "models.report.changes", sections=()),
+    )
 }
 
 

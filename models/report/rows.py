@@ -23,7 +23,7 @@ from models.queries.on_day import OnDay
 from models.queries.when import when_of
 from models.records import Card, SourceRecord
 from models.report.happenings import Happening, Step, Unconfirmed
-from models.vocabulary import Disclosure, Involvement, Kind, Lane, MeetingState, Stance, Status
+from models.vocabulary import Disclosure, Involvement, Kind, Lane, MeetingState, Presence, Stance, Status
 
 #: Settled first is last: the page begins with what is contested and ends with what is done.
 ORDER = (
@@ -201,15 +201,28 @@ class Rows:
                 found[row.meeting_id].append(row.code)
         return found
 
+    @cached_property
+    def _words_by_who(self) -> dict[tuple[int, int, int | None], list[AnyRow]]:
+        """Meeting, party, person → the words on their coming, oldest first."""
+        words: dict[tuple[int, int, int | None], list[AnyRow]] = defaultdict(list)
+        for row in self._words_on_attendance:
+            words[row.meeting_id, row.party_id, row.person_id].append(row)
+        return words
+
+    @property
+    def attendance(self) -> dict[int, dict[str, Presence]]:
+        """Meeting → who → the newest word on the coming."""
+        found: dict[int, dict[str, Presence]] = defaultdict(dict)
+        for (meeting_id, _, _), steps in self._words_by_who.items():
+            found[meeting_id][steps[-1].person_name or steps[-1].name] = Presence(steps[-1].presence)
+        return found
+
     def unconfirmed(self) -> tuple[Unconfirmed, ...]:
         """The same ones that the header of the board counts: the newest word is not their own."""
         over = (MeetingState.CANCELLED, MeetingState.HELD)
         meetings = {one.id: one for one in self.happenings if one.kind is Kind.MEETING}
-        words: dict[tuple[int, int, int | None], list[AnyRow]] = defaultdict(list)
-        for row in self._words_on_attendance:
-            words[row.meeting_id, row.party_id, row.person_id].append(row)
         found = []
-        for (meeting_id, _, _), steps in words.items():
+        for (meeting_id, _, _), steps in self._words_by_who.items():
             newest = steps[-1]
             if meeting_id in meetings and meetings[meeting_id].state not in over and newest.presence.open:
                 found.append(

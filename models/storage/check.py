@@ -5,6 +5,7 @@ Reads only. What it finds are sentences; repairing is not done here.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -172,6 +173,15 @@ def _mirrors(connection: Connection) -> Iterator[str]:
         yield f"the counter of references stands at {counted}, before D-{used}"
 
 
+def _editions(connection: Connection) -> Iterator[str]:
+    query = "SELECT number, edition.sha256, data FROM edition LEFT JOIN edition_content USING (sha256)"
+    for number, wanted, data in connection.exec_driver_sql(query):
+        if data is None:
+            yield f"what edition {number} held is missing"
+        elif hashlib.sha256(data).hexdigest() != wanted:
+            yield f"edition {number} is not what was issued"
+
+
 def _search(connection: Connection) -> Iterator[str]:
     stored = {
         row[0]: tuple(row[1:])
@@ -198,5 +208,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("hash chain of the journal", _chain),
     ("records against the journal", _replay),
     ("statuses against their series", _mirrors),
+    ("editions as they were issued", _editions),
     ("search index", _search),
 )

@@ -58,7 +58,37 @@ MEETING_DATES: tuple[str, ...] = (
     "CREATE INDEX ix_series_member_series_id ON series_member (series_id)",
 )
 
-STATEMENTS: tuple[str, ...] = (*MEETING_DATES,)
+#: Issued reports, and beside them what they held.
+EDITIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE edition (
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    as_of DATE NOT NULL,
+    issued_at BIGINT NOT NULL,
+    issued_by TEXT NOT NULL,
+    marking TEXT NOT NULL,
+    public BOOLEAN NOT NULL,
+    note TEXT NOT NULL,
+    sequence BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    CONSTRAINT pk_edition PRIMARY KEY (id),
+    CONSTRAINT uq_edition_number UNIQUE (number)
+    )
+    """,
+    """
+    CREATE TABLE edition_content (
+    sha256 TEXT NOT NULL,
+    data BLOB NOT NULL,
+    CONSTRAINT pk_edition_content PRIMARY KEY (sha256)
+    )
+    """,
+)
+
+STATEMENTS: tuple[str, ...] = (*MEETING_DATES, *EDITIONS)
 
 
 def upgrade() -> None:
