@@ -7,7 +7,6 @@ negotiation lies and in what shape is `models.storage`'s.
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,24 +14,26 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import ColumnElement, Engine, func, select
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import Session
 
 from models.dates import moment
-from models.door import Edit
-from models.entities import Negotiation
 from models.errors import LocationRefused, NotFound, ReadOnly, Refusal
 from models.ids import IdSource
-from models.journal import Collector, Step, edits, write
+from models.queries.tables import edit as edits
+from models.queries.tables import negotiation
 from models.records import EditNews
-from models.search_index import refresh
 from models.storage import files, keys, known
 from models.storage.copies import copy
 from models.storage.sqlite import WRITES, engine_for
-from models.undo import Candidate, apply, next_redo, next_undo
 from models.vocabulary import EditKind
+
+if TYPE_CHECKING:  # the object mapper and what stands on it are imported when the first edit comes
+    from models.door import Edit
+    from models.journal import Collector, Step
+    from models.undo import Candidate
 
 Subscriber = Callable[[EditNews], None]
 
@@ -67,7 +68,7 @@ class Workspace:
         self._identity = _identity(path)
         self._clock: tuple[dt.date | None, str] = (None, "UTC")
         with self.reading() as connection:
-            self._seen = connection.execute(select(func.max(edits.c.sequence))).scalar() or 0
+            self._seen = _newest(connection, edits.c.sequence)
         self._read_clock()
 
     @classmethod
@@ -176,6 +177,11 @@ class Workspace:
         one that makes the negotiation. An edit that changes nothing writes nothing. On any error nothing is kept.
         After the block, `edit.news` holds the news, or None where nothing changed.
         """
+        from sqlalchemy.orm import Session
+
+        from models.door import Edit
+        from models.journal import Collector, Step
+
         step = partial(
             Step,
             author=self.author,
@@ -195,17 +201,25 @@ class Workspace:
 
     def undo(self) -> EditNews:
         """Reverse the newest step that still holds. Raises Conflict where someone changed the same since."""
+        from models.undo import next_undo
+
         return self._reverse(next_undo, EditKind.UNDO, "Nothing is left to undo.")
 
     def redo(self) -> EditNews:
         """Make the step that was undone last again."""
+        from models.undo import next_redo
+
         return self._reverse(next_redo, EditKind.REDO, "Nothing is left to redo.")
 
     def undoable(self) -> str | None:
         """The name of the step that undo would reverse."""
+        from models.undo import next_undo
+
         return self._candidate(next_undo)
 
     def redoable(self) -> str | None:
+        from models.undo import next_redo
+
         return self._candidate(next_redo)
 
     def _candidate(self, choose: Callable[[Connection], Candidate | None]) -> str | None:
@@ -214,6 +228,9 @@ class Workspace:
         return candidate.label if candidate else None
 
     def _reverse(self, choose: Callable[[Connection], Candidate | None], kind: EditKind, nothing: str) -> EditNews:
+        from models.journal import Collector, Step
+        from models.undo import apply
+
         with self._transaction() as connection:
             candidate = choose(connection)
             if candidate is None:
@@ -242,7 +259,7 @@ class Workspace:
                     connection = plain_connection.execution_options(**{WRITES: True})
                     with connection.begin():
                         # An edit's id is the newest of its ids; whose clock lags behind must not write below it.
-                        self._ids.start_after(connection.execute(select(func.max(edits.c.id))).scalar() or 0)
+                        self._ids.start_after(_newest(connection, edits.c.id))
                         yield connection
             finally:
                 self._open_edit = False
@@ -251,6 +268,9 @@ class Workspace:
         changes = collector.changes()
         if not changes:
             return None
+        from models.journal import write
+        from models.search_index import refresh
+
         refresh(connection, changes)
         return write(connection, step, collector)
 
@@ -303,9 +323,8 @@ class Workspace:
                 subscriber(news)
 
     def _read_clock(self) -> None:
-        table = Negotiation.__table__
         with self.reading() as connection:
-            row = connection.execute(select(table.c.clock, table.c.zone)).first()
+            row = connection.execute(select(negotiation.c.clock, negotiation.c.zone)).first()
         if row is not None:
             self._clock = (row.clock, row.zone)
 
@@ -328,6 +347,7 @@ def create(
 
     passphrase: makes it an encrypted one.
     """
+    from models.entities import Negotiation
     from models.entities.base import filled
 
     title = filled("The title", title)
@@ -341,7 +361,8 @@ def create(
         with workspace.edit(f"Begin “{title}”", founding=True) as edit:
             edit.add(Negotiation(title=title))
         with workspace.reading() as connection:
-            known.add(path, connection.execute(select(edits.c.hash).where(edits.c.sequence == 1)).scalar_one())
+            found = connection.execute(select(edits.c.hash).where(edits.c.sequence == 1)).scalar_one()
+            known.add(path, str(found))
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -359,7 +380,15 @@ def _identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def _newest(connection: Connection, number: ColumnElement[object]) -> int:
+    """The largest number of a column, 0 where there is none."""
+    found = connection.execute(select(func.max(number))).scalar()
+    return found if isinstance(found, int) else 0
+
+
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,4 +1,4 @@
-"""What all mapped classes share: column types for the field's words, ids, version counters, dated things.
+"""What all mapped classes share: ids, version counters, dated things; the column types are `models.column_types`'.
 
 The classes themselves stand one concept a file beside this one. Nothing here opens a file or writes a journal.
 """
@@ -7,38 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import ClassVar, Generic, TypeAlias, TypeVar
+from typing import ClassVar
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    FromClause,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    TypeDecorator,
-)
-from sqlalchemy.engine import Dialect
+from sqlalchemy import BigInteger, Boolean, Date, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
-from sqlalchemy.sql.elements import KeyedColumnElement
 
+from models.column_types import AnyTable, BigId, PriorityType, WordType
 from models.dates import When
 from models.errors import RuleBroken
 from models.records import Effective, Ref
-from models.vocabulary import Precision, Priority, Word
+from models.vocabulary import Precision
 
-#: SQLite makes only a column declared INTEGER an alias of its row id.
-BigId = BigInteger().with_variant(Integer, "sqlite")
-
-#: A table whose columns may hold anything that a column can.
-AnyTable: TypeAlias = Table[ReadOnlyColumnCollection[str, Column[object]]]
-
-#: Whatever a SELECT can read from.
-AnyFrom: TypeAlias = FromClause[ReadOnlyColumnCollection[str, KeyedColumnElement[object]]]
+# The column types are told on, so that an entity's file finds what it needs in one place.
+__all__ = [
+    "AnyTable", "Base", "BigId", "Dated", "EffectiveFrom", "Journaled", "PriorityType", "Row", "WordType", "filled",
+    "ref_of",
+]  # fmt: skip
 
 #: A row as the journal and the search see it: column name → plain value.
 Row = Mapping[str, object]
@@ -50,40 +34,6 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-W = TypeVar("W", bound=Word)
-
-
-class WordType(TypeDecorator[W], Generic[W]):
-    """An enumeration of the vocabulary, kept as its word."""
-
-    impl = Text
-    cache_ok = True
-
-    def __init__(self, words: type[W]) -> None:
-        super().__init__()
-        self.words = words
-
-    def process_bind_param(self, value: W | None, dialect: Dialect) -> str | None:
-        return None if value is None else self.words(value).value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> W | None:
-        return None if value is None else self.words(value)
-
-
-class PriorityType(TypeDecorator[Priority]):
-    """A priority, kept as its rank (1 is high) so that an index sorts it."""
-
-    impl = Integer
-    cache_ok = True
-    RANKS: ClassVar[tuple[Priority, ...]] = tuple(Priority)
-
-    def process_bind_param(self, value: Priority | None, dialect: Dialect) -> int | None:
-        return None if value is None else self.RANKS.index(Priority(value)) + 1
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Priority | None:
-        return None if value is None else self.RANKS[value - 1]
 
 
 class Base(DeclarativeBase):

@@ -7,7 +7,7 @@ from typing import TypeVarTuple
 
 from sqlalchemy import Boolean, ColumnElement, Date, Select, func, select, text, type_coerce
 
-from models.entities.base import AnyFrom, WordType
+from models.column_types import AnyFrom, WordType
 from models.queries.tables import demand as d
 from models.queries.tables import demand_party, party, status_change
 from models.records import BoardFilter

@@ -10,8 +10,8 @@ import datetime as dt
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, type_coerce
 
+from models.column_types import ReadTable, WordType
 from models.dates import moment, next_midnight
-from models.entities.base import AnyTable, WordType
 from models.queries import tables as t
 from models.vocabulary import Kind, MeetingState
 from models.workspace import Workspace
@@ -131,14 +131,14 @@ class OnDay:
             select(steps.c.id).where(steps.c.demand_id == t.demand.c.id, steps.c.effective <= self.day)
         ).correlate(t.demand)
 
-    def _dateless(self, kind: Kind, table: AnyTable, record: ColumnElement[object]) -> Condition:
+    def _dateless(self, kind: Kind, table: ReadTable, record: ColumnElement[object]) -> Condition:
         """What has no date of its own is there from the first day of what it is tied to; tied to nothing, always."""
         return or_(
             self._tied(kind, table, existing=True, at=record), ~self._tied(kind, table, existing=False, at=record)
         )
 
     def _tied(
-        self, kind: Kind, table: AnyTable, *, existing: bool, at: ColumnElement[object] | None = None
+        self, kind: Kind, table: ReadTable, *, existing: bool, at: ColumnElement[object] | None = None
     ) -> Condition:
         """A link, of either direction, leads to a demand or a meeting (that exists on the day)."""
         record = table.c.id if at is None else at

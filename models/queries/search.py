@@ -8,8 +8,8 @@ from collections.abc import Callable
 from sqlalchemy import select, text
 from sqlalchemy.engine import Connection, Row
 
+from models.column_types import ReadTable
 from models.dates import describe
-from models.entities.base import AnyTable
 from models.queries import tables as t
 from models.queries.when import when_of
 from models.records import Ref, SearchHit
@@ -19,7 +19,7 @@ from models.workspace import Workspace
 
 Hit = Callable[[Row[tuple[object, ...]]], tuple[str, str, str]]
 
-_READERS: dict[Kind, tuple[AnyTable, Hit]] = {
+_READERS: dict[Kind, tuple[ReadTable, Hit]] = {
     Kind.DEMAND: (t.demand, lambda row: (f"D-{row.number}", row.title, row.status.word)),
     Kind.MEETING: (t.meeting, lambda row: ("meeting", row.title, describe(when_of(row)))),
     Kind.INCIDENT: (t.incident, lambda row: ("incident", row.title, describe(when_of(row)))),

@@ -8,7 +8,7 @@ from collections import defaultdict
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.engine import Connection
 
-from models.entities.base import AnyTable
+from models.column_types import ReadTable
 from models.errors import Damaged
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
@@ -85,7 +85,7 @@ def totals(workspace: Workspace, *, as_of: dt.date | None = None) -> Totals:
         )
 
 
-def _count(connection: Connection, table: AnyTable, known: ColumnElement[bool] | None = None) -> int:
+def _count(connection: Connection, table: ReadTable, known: ColumnElement[bool] | None = None) -> int:
     query = select(func.count()).select_from(table)
     return connection.execute(query if known is None else query.where(known)).scalar_one()
 

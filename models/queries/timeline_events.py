@@ -9,9 +9,9 @@ from typing import TypeVar
 from sqlalchemy import Boolean, and_, or_, select, type_coerce
 from sqlalchemy.engine import Connection
 
+from models.column_types import ReadTable
 from models.columns import EVENT_KINDS
 from models.dates import When, midnight, next_midnight
-from models.entities.base import AnyTable
 from models.queries import tables as t
 from models.queries.meeting_dates import dates_on
 from models.queries.on_day import OnDay
@@ -169,7 +169,7 @@ def statement_title(speaker: str, words: str) -> str:
     return f"{speaker}: “{words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN].rstrip() + '…'}”"
 
 
-def _only(query: Query, table: AnyTable, ids: list[int] | None) -> Query:
+def _only(query: Query, table: ReadTable, ids: list[int] | None) -> Query:
     return query if ids is None else query.where(table.c.id.in_(ids))
 
 

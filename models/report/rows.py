@@ -12,8 +12,8 @@ from functools import cached_property
 from sqlalchemy import Select, select
 from sqlalchemy.engine import Connection
 
+from models.column_types import ReadTable
 from models.dates import midnight
-from models.entities.base import AnyTable
 from models.queries import cards
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
@@ -50,7 +50,7 @@ class Rows:
         self.zone = on_day.zone
         self.public = public
 
-    def shown(self, table: AnyTable) -> Select[tuple[object, ...]]:
+    def shown(self, table: ReadTable) -> Select[tuple[object, ...]]:
         """A SELECT over the records of a table that may be shown."""
         query = select(table)
         return query.where(table.c.confidential.is_(False)) if self.public else query

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from sqlalchemy.engine import Connection
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from models.entities.base import Base
-
 APPLICATION_ID = 0x41435244  # "ACRD"
 
 #: `user_version` of the files that this program writes. Each step has a migration and an old file in tests/data.
@@ -41,6 +39,7 @@ EXPECTED_FINGERPRINT = "79b9cc17486703e94ba16fb897635ae3ec551d23ccd292b835b3ba04
 def create_all(connection: Connection) -> None:
     """Make every table of an empty file and stamp it."""
     import models.journal  # noqa: F401  (its tables belong to the metadata)
+    from models.entities.base import Base
 
     for table in Base.metadata.sorted_tables:
         connection.execute(CreateTable(table))
