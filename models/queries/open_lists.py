@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from models.queries import tables as t
 from models.queries.meeting_dates import dates_on
 from models.queries.readiness import OPEN, Day
-from models.queries.timeline import when_of
+from models.queries.when import when_of
 from models.records import ReadinessItem, Ref
 from models.vocabulary import Kind, Presence, Word
 from models.workspace import Workspace

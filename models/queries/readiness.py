@@ -11,14 +11,14 @@ import datetime as dt
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select, true
 from sqlalchemy.engine import Connection
 
+from models.column_types import ReadTable
 from models.dates import When
-from models.entities.base import AnyTable
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.meeting_dates import dates_on
 from models.queries.on_day import OnDay
 from models.queries.summary import SETTLED
-from models.queries.timeline import when_of
+from models.queries.when import when_of
 from models.records import BoardFilter, BurnStep, Readiness, Ref
 from models.vocabulary import (
     Disclosure,
@@ -81,7 +81,7 @@ class Day:
     def _count(self, query: AnyQuery) -> int:
         return self.connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
 
-    def shown(self, table: AnyTable) -> ColumnElement[bool]:
+    def shown(self, table: ReadTable) -> ColumnElement[bool]:
         return table.c.confidential.is_(False) if self._public else true()
 
     def _find_summit(self) -> tuple[int, str, When] | None:
