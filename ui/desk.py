@@ -22,6 +22,7 @@ from ui.dialogs.desk import DialogDesk
 from ui.handling import Handling
 from ui.inspector.view import Inspector
 from ui.preferences import Preferences
+from ui.timeline.lane_plan import LanePlan
 from ui.timeline.snapping import Snap
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ class Desk(QWidget):
         timeline.eras.delete_requested.connect(self.handling.delete_era)
         timeline.set_snap(self.snap)
         timeline.snap_chosen.connect(self.choose_snap)
+        timeline.lanes.changed.connect(self._remember_lanes)
         timeline.set_read_only(self._workspace is None or self._workspace.read_only)
         self.timeline = timeline
         self._fill_timeline()
@@ -141,6 +143,7 @@ class Desk(QWidget):
         if self.timeline is not None and self._workspace is not None:
             from ui.timeline.details import Filed
 
+            self.timeline.lanes.show(self.lane_plan)
             self.timeline.set_second_zone(self.second_zone)
             self.timeline.set_record(timeline_query.timeline(self._workspace), Filed(self._workspace))
 
@@ -236,6 +239,18 @@ class Desk(QWidget):
             self._preferences.set_second_zone(str(self._workspace.path.absolute()), zone)
             if self.timeline is not None:
                 self.timeline.set_second_zone(zone)
+
+    @property
+    def lane_plan(self) -> LanePlan:
+        """How the lanes of this negotiation were wanted last."""
+        if self._workspace is None:
+            return LanePlan()
+        return LanePlan.read(*self._preferences.lanes(str(self._workspace.path.absolute())))
+
+    def _remember_lanes(self, plan: LanePlan) -> None:
+        if self._workspace is not None:
+            location = str(self._workspace.path.absolute())
+            self._preferences.set_lanes(location, plan.by, plan.order, plan.folded)
 
     def set_inspector_shown(self, shown: bool) -> None:
         self.inspector.setVisible(shown)

@@ -20,6 +20,8 @@ from ui.theme import MODES, Mode
 
 ORGANISATION = "Accord Desk"
 RECENT_LIMIT = 10
+#: So many places keep the lanes of their timeline.
+LANES_LIMIT = 50
 ZONES_LIMIT = 50
 
 
@@ -185,6 +187,35 @@ class Preferences:
         if zone:
             zones[location] = zone
         self._write_json("timeline/zones", dict(list(zones.items())[-ZONES_LIMIT:]))
+
+    def lanes(self, location: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """What makes a lane of this negotiation's timeline ("" for the first way), their order, the folded ones."""
+        kept = self._json("timeline/lanes")
+        mine = kept.get(location) if isinstance(kept, dict) else None
+        if not isinstance(mine, dict):
+            return "", (), ()
+        by = mine.get("by")
+        order, folded = (
+            tuple(key for key in _list(mine.get(part)) if isinstance(key, str)) for part in ("order", "folded")
+        )
+        return by if isinstance(by, str) else "", order, folded
+
+    def set_lanes(self, location: str, by: str, order: Iterable[str], folded: Iterable[str]) -> None:
+        """The places whose lanes were changed last are kept, LANES_LIMIT of them."""
+        kept = self._json("timeline/lanes")
+        lanes = {} if not isinstance(kept, dict) else {str(known): value for known, value in kept.items()}
+        lanes.pop(location, None)
+        lanes[location] = {"by": by, "order": list(order), "folded": sorted(folded)}
+        self._write_json("timeline/lanes", dict(list(lanes.items())[-LANES_LIMIT:]))
+
+    @property
+    def all_arrows(self) -> bool:
+        """Whether the timeline draws every link as an arrow, not only those of what is selected."""
+        return self._text("timeline/arrows") == "all"
+
+    @all_arrows.setter
+    def all_arrows(self, shown: bool) -> None:
+        self._settings.setValue("timeline/arrows", "all" if shown else "")
 
     # ------------------------------------------------------------ plain values
 

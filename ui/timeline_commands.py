@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from models.errors import Refusal
+from ui.timeline.lane_plan import LaneBy
 from ui.timeline.snapping import Snap
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ class TimelineCommands(QObject):
             "timeline.out": lambda: self._timeline().zoom_out(),
             "timeline.goto": self.go_to,
             **{f"timeline.snap.{snap.value}": partial(self.choose_snap, snap) for snap in Snap},
+            **{f"timeline.lanes.{by.value}": partial(self.choose_lanes, by) for by in LaneBy},
+            "timeline.lanes.unfold": lambda: self._timeline().unfold_lanes(),
+            "timeline.lanes.first": lambda: self._timeline().restore_lanes(),
             "timeline.zone": self.choose_zone,
             "era.new": self.new_era,
             "era.edit": lambda: self._with_era("edit_chosen"),
@@ -45,6 +49,12 @@ class TimelineCommands(QObject):
         if desk is not None:
             for snap in Snap:
                 self._window.actions_by_id[f"timeline.snap.{snap.value}"].setChecked(snap is desk.snap)
+            for by in LaneBy:
+                self._window.actions_by_id[f"timeline.lanes.{by.value}"].setChecked(by is desk.lane_plan.by)
+
+    def choose_lanes(self, by: LaneBy) -> None:
+        self._timeline().lanes.choose(by)
+        self.mark_choices()
 
     def choose_snap(self, snap: Snap) -> None:
         self._desk().choose_snap(snap)

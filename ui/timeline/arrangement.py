@@ -128,7 +128,8 @@ class Arrangement:
     @property
     def most_scroll(self) -> float:
         """How far the lanes can be scrolled, in pixels; 0 where all of them are seen."""
-        return max(self.content_height - self.height, 0.0)
+        beyond = self.content_height - self.height
+        return beyond if beyond >= 1 else 0.0
 
     def scroll(self, by: float) -> None:
         """Puts the lanes where they stand when so many pixels of them are scrolled out at the top."""

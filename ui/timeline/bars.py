@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from ui.colours import Colours, mix
 from ui.timeline.arrangement import LaneBand
@@ -119,7 +119,10 @@ class BarPainter:
         painter.setPen(self._pen(one))
         painter.setBrush(self._brush(one))
         radius = one.bar.height() / 2 if one.event.flags & Flag.DOT else ROUND
-        painter.drawRoundedRect(one.bar, radius, radius)
+        if one.event.flags & Flag.STATEMENT:
+            painter.drawPath(_bubble(one.bar))
+        else:
+            painter.drawRoundedRect(one.bar, radius, radius)
         if position == self._marked.selected:
             painter.setPen(QPen(self._colours.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -187,6 +190,17 @@ class BarPainter:
         if flags & Flag.STRUCK:
             right = one.label_x + min(self._labels.width(text), one.label_room)
             painter.drawLine(QLineF(one.label_x, one.middle + 0.5, right, one.middle + 0.5))
+
+
+def _bubble(box: QRectF) -> QPainterPath:
+    """What somebody said: a dot that speaks."""
+    path = QPainterPath()
+    path.addRoundedRect(box.adjusted(-1, 0, 1, -2), 3, 3)
+    tail = QPainterPath(QPointF(box.left() + 1, box.bottom() - 4))
+    tail.lineTo(box.left() + 1, box.bottom() + 1.5)
+    tail.lineTo(box.left() + 6, box.bottom() - 2.5)
+    tail.closeSubpath()
+    return path.united(tail)
 
 
 def _faded(colour: QColor, one: Shown, rest: float) -> QBrush:

@@ -8,7 +8,7 @@ point in `ui.timeline.interaction`.
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -33,6 +33,8 @@ BACKDROP, TODAY, NAMES, DENSE, EVENTS, MARKS, GHOST, EMPTY, FOCUS = range(0, 900
 
 class Canvas(pg.GraphicsObject):
     """Paints a `Scene`. Set `marked`, `demand_ids`, `ghost`, `focused` and call `update`."""
+
+    lanes_scrolled = Signal()
 
     def __init__(self, scene: Scene, font: QFont) -> None:
         super().__init__()
@@ -122,6 +124,7 @@ class Canvas(pg.GraphicsObject):
         self._scrolled = min(max(pixels, 0.0), made.most_scroll)
         made.scroll(self._scrolled)
         self.update()
+        self.lanes_scrolled.emit()
 
     def bring_lane_into_sight(self, number: int) -> None:
         """Scrolls no further than it takes."""

@@ -25,6 +25,9 @@ class Actions(Protocol):
     def fit_summit(self) -> None: ...
     def fit_selection(self) -> None: ...
     def create_here(self) -> None: ...
+    def next_lanes(self) -> None: ...
+    def move_lane(self, by: int) -> None: ...
+    def fold_lane(self) -> None: ...
 
 
 class Keys:
@@ -53,6 +56,8 @@ class Keys:
             key.Key_Z: actions.fit_selection,
             key.Key_N: actions.create_here,
             key.Key_Insert: actions.create_here,
+            key.Key_L: actions.next_lanes,
+            key.Key_Asterisk: actions.fold_lane,
         }
         self._by_modifier: dict[Qt.KeyboardModifier, dict[Qt.Key, Callable[[], None]]] = {
             none: self._plain,
@@ -60,7 +65,12 @@ class Keys:
                 key.Key_Left: lambda: actions.pan(-0.1),
                 key.Key_Right: lambda: actions.pan(0.1),
                 key.Key_Plus: lambda: actions.zoom(ZOOM),
+                key.Key_Asterisk: actions.fold_lane,
                 key.Key_Underscore: lambda: actions.zoom(1 / ZOOM),
+            },
+            Qt.KeyboardModifier.AltModifier: {
+                key.Key_Up: lambda: actions.move_lane(-1),
+                key.Key_Down: lambda: actions.move_lane(1),
             },
             both: {
                 key.Key_Left: lambda: actions.move_selected(-1),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 import numpy as np
 
@@ -16,41 +15,11 @@ from models.columns import EVENT_KINDS
 from models.records import PartyName, TimelineRecord
 from models.vocabulary import Kind, Lane, MeetingKind, Track
 from ui.timeline.index import LANES, MEETING_KINDS, TRACKS, EventIndex, Ints, LaneIndex, Positions
+from ui.timeline.lane_plan import LaneBy, LanePlan
 
 #: Without any event these are shown, so that there is something to double-click.
 LANES_OF_EMPTY = (Lane.LEADERS, Lane.MINISTERS, Lane.STATEMENTS, Lane.INCIDENTS)
 _STATEMENTS, _INCIDENTS = (EVENT_KINDS.index(kind) for kind in (Kind.STATEMENT, Kind.INCIDENT))
-
-
-class LaneBy(StrEnum):
-    """What makes a lane."""
-
-    LANE = "lane"
-    TRACK = "track"
-    KIND = "kind"
-    PARTY = "party"
-
-
-@dataclass(frozen=True, slots=True)
-class LanePlan:
-    """How a person wants the lanes: keys in their order (those not named follow), and the keys of folded ones."""
-
-    by: LaneBy = LaneBy.LANE
-    order: tuple[str, ...] = ()
-    folded: frozenset[str] = frozenset()
-
-    def toggled(self, key: str) -> LanePlan:
-        return replace(self, folded=self.folded ^ {key})
-
-    def ordered(self, keys: Sequence[str]) -> LanePlan:
-        """With these lanes in this order; what was said of other lanes stays."""
-        return replace(self, order=(*keys, *(key for key in self.order if key not in keys)))
-
-    def plain(self) -> LanePlan:
-        """The same lanes in their first order, all open."""
-        mine = f"{self.by}:"
-        order = tuple(key for key in self.order if not key.startswith(mine))
-        return replace(self, order=order, folded=frozenset(key for key in self.folded if not key.startswith(mine)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +51,11 @@ class Lanes:
     """All lanes that have events, in the order in which they are shown."""
 
     def __init__(self, rows: Sequence[LaneRow], plan: LanePlan) -> None:
-        self.rows = tuple(rows)
-        self.plan = plan
+        """rows: in their first order, in which they stand where the plan does not say otherwise."""
+        self._first = tuple(rows)
+        wanted = {key: place for place, key in enumerate(plan.order)}
+        places = sorted(range(len(rows)), key=lambda it: (wanted.get(rows[it].name.key, len(wanted)), it))
+        self.rows = tuple(replace(rows[it], folded=rows[it].name.key in plan.folded) for it in places)
 
     @classmethod
     def of(cls, index: EventIndex, plan: LanePlan, record: TimelineRecord | None = None) -> Lanes:
@@ -93,16 +65,11 @@ class Lanes:
         if not rows:
             none = np.empty(0, np.int32)
             rows = [LaneRow(_of_lane(lane), LaneIndex(index.start, index.end, none)) for lane in LANES_OF_EMPTY]
-        return cls(rows, plan).arranged(plan)
+        return cls(rows, plan)
 
     def arranged(self, plan: LanePlan) -> Lanes:
         """The same lanes in the order of a plan of the same kind, folded as it says."""
-        wanted = {key: place for place, key in enumerate(plan.order)}
-        places = sorted(range(len(self.rows)), key=lambda it: (wanted.get(self.rows[it].name.key, len(wanted)), it))
-        return Lanes(
-            [replace(self.rows[it], folded=self.rows[it].name.key in plan.folded) for it in places],
-            plan,
-        )
+        return Lanes(self._first, plan)
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from models.records import EraSpan, MovedFrom, TimelineRecord
 from models.vocabulary import Precision
 from ui.timeline.index import OPEN_END_DAYS, EventIndex, Floats
-from ui.timeline.lanes import LanePlan, Lanes
+from ui.timeline.lane_plan import LanePlan
+from ui.timeline.lanes import Lanes
 from ui.timeline.mark_index import MarkIndex
 from ui.timeline.scale import DAY, day_start, padded
 

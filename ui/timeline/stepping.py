@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.dates import When
 from models.records import Ref
 from models.vocabulary import Lane
+from ui.timeline.lane_control import LaneControl
 from ui.timeline.lanes import Lanes
 from ui.timeline.snapping import new_when, snapped_start, step_of
 from ui.timeline.window_of_time import WindowOfTime
@@ -14,6 +15,7 @@ class Stepping(WindowOfTime):
     """The keys are told apart in `ui.timeline.keys`; what is chosen, opened and asked for is the view's."""
 
     _ref: Ref | None
+    lanes: LaneControl
     #: The lane in which the keys are: an event of several parties stands in several.
     _lane_key: str = ""
 
@@ -56,6 +58,29 @@ class Stepping(WindowOfTime):
         numbers = [] if self._position is None else self._lanes.of_position(self._position)
         here = (number for number in numbers if self._lanes[number].name.key == self._lane_key)
         return next(here, numbers[0] if numbers else None)
+
+    def next_lanes(self) -> None:
+        """The next way of making lanes."""
+        self.lanes.next()
+
+    def unfold_lanes(self) -> None:
+        self.lanes.unfold_all()
+
+    def restore_lanes(self) -> None:
+        """The first order, all open."""
+        self.lanes.restore()
+
+    def move_lane(self, by: int) -> None:
+        """The selected event's lane up (-1) or down (1)."""
+        number = self._lane_number()
+        if number is not None:
+            self.lanes.move(number, number + by)
+
+    def fold_lane(self) -> None:
+        """The selected event's lane, or open again."""
+        number = self._lane_number()
+        if number is not None:
+            self.lanes.toggle(number)
 
     def step_to_end(self, last: bool) -> None:
         if len(self._index):

@@ -19,6 +19,9 @@ from ui.timeline.eras import Eras
 from ui.timeline.gutter import Gutter
 from ui.timeline.index import EventIndex
 from ui.timeline.keys import Keys
+from ui.timeline.lane_bar import LaneBar
+from ui.timeline.lane_chooser import lane_chooser
+from ui.timeline.lane_control import LaneControl
 from ui.timeline.overview import Overview
 from ui.timeline.plot import Plot
 from ui.timeline.ruler import RulerTier, SecondZoneTier, timeline_font
@@ -56,9 +59,12 @@ class TimelineView(Stepping, QWidget):
         self.coarse = RulerTier(self.canvas, upper=True, parent=self)
         self.fine = RulerTier(self.canvas, upper=False, parent=self)
         self.second = SecondZoneTier(self.canvas, self)
-        self.gutter = Gutter(self.canvas, self)
+        self.lanes = LaneControl(self.canvas)
+        self.gutter = Gutter(self.canvas, self.lanes, self)
+        self.bar = LaneBar(self.plot)
         self.overview = Overview(self.plot, self)
         self.tools = Tools(self)
+        self.chooser = lane_chooser(self.lanes, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -69,6 +75,7 @@ class TimelineView(Stepping, QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(0)
         head.addWidget(self.coarse, 1)
+        head.addWidget(self.chooser)
         head.addWidget(self.tools)
         page = QWidget(self._pages)
         grid = QGridLayout(page)
@@ -109,6 +116,8 @@ class TimelineView(Stepping, QWidget):
         self.tools.zoom_out.connect(self.zoom_out)
         self.tools.table_toggled.connect(self.set_table)
         self.tools.snap_chosen.connect(self.snap_chosen)
+        self.lanes.shown.connect(self._lanes_shown)
+        self.canvas.lanes_scrolled.connect(self._follow_range)
         theme().changed.connect(self._restyle)
 
     # ------------------------------------------------------------ what is shown
@@ -123,7 +132,8 @@ class TimelineView(Stepping, QWidget):
     def set_index(self, record: TimelineRecord, index: EventIndex) -> None:
         """The same with an index made elsewhere; the record gives eras, marks, summit and today."""
         fresh = bool(len(index)) and not self._index.akin(index)
-        self.canvas.set_content(Scene.of(record, index))
+        self.lanes.follow(record)
+        self.canvas.set_content(Scene.of(record, index, plan=self.lanes.plan))
         self.eras.follow_content()
         self.coarse.heading = city_of(record.zone)
         self.tools.allow_summit(record.summit is not None)
@@ -242,7 +252,12 @@ class TimelineView(Stepping, QWidget):
 
     # ------------------------------------------------------------ looks
 
+    def _lanes_shown(self) -> None:
+        self._place_offset()
+        self._follow_range()
+
     def _follow_range(self) -> None:
+        self.bar.follow()
         for part in (self.coarse, self.fine, self.second, self.gutter, self.overview):
             part.update()
 
