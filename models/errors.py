@@ -65,6 +65,10 @@ class ReadOnly(LocationRefused):
     """The negotiation can be read, not written."""
 
 
+class LookingBack(Refusal):
+    """The window shows an earlier day, and the past is not written to."""
+
+
 class Busy(LocationRefused):
     """Another program holds the negotiation just now."""
 

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Engine, func, select
 from sqlalchemy.engine import Connection
 
-from models.dates import moment
-from models.errors import LocationRefused, NotFound, ReadOnly, Refusal
+from models.dates import moment, short_day
+from models.errors import LocationRefused, LookingBack, NotFound, ReadOnly, Refusal
 from models.ids import IdSource
 from models.queries.tables import edit as edits
 from models.queries.tables import negotiation
@@ -65,6 +65,8 @@ class Workspace:
         self._subscribers: list[Subscriber] = []
         self._writing = threading.RLock()
         self._open_edit = False
+        #: The earlier day that is being looked at; until it is None again, nothing can be written through this door.
+        self.looking_back: dt.date | None = None
         self._identity = _identity(path)
         self._clock: tuple[dt.date | None, str] = (None, "UTC")
         with self.reading() as connection:
@@ -199,6 +201,16 @@ class Workspace:
         edit.news = news
         self._announce(news)
 
+    def ensure_writable(self) -> None:
+        """Raises ReadOnly for a file that is only read, LookingBack while an earlier day is being looked at."""
+        if self.read_only:
+            raise ReadOnly(f"{self.place} is open for reading only.", "Save a copy and work on that.")
+        if self.looking_back is not None:
+            raise LookingBack(
+                f"{short_day(self.looking_back)} is being looked at, and the past is read only.",
+                "Go back to today (Esc), then make the change.",
+            )
+
     def undo(self) -> EditNews:
         """Reverse the newest step that still holds. Raises Conflict where someone changed the same since."""
         from models.undo import next_undo
@@ -247,8 +259,7 @@ class Workspace:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise ReadOnly(f"{self.place} is open for reading only.", "Save a copy and work on that.")
+        self.ensure_writable()
         with self._writing:
             if self._open_edit:
                 raise RuntimeError("An edit is open already; commands do not nest.")

@@ -44,6 +44,8 @@ LINE = None
 FILE, EDIT, VIEW, DEMAND, MEETING, REPORT, HELP = "&File", "&Edit", "&View", "&Demand", "&Meeting", "&Report", "&Help"
 #: Inside View: how the timeline is looked at.
 TIMELINE = "Ti&meline"
+#: Inside View: which day is shown.
+PAST = "State of &play"
 
 TABLE: tuple[Command | None, ...] = (
     Command("file.new", FILE, "&New negotiation…", "Make a new negotiation file", "new", (Standard.New,), needs_file=False),
@@ -68,6 +70,15 @@ TABLE: tuple[Command | None, ...] = (
     LINE,
     Command("view.timeline", VIEW, "Show the &timeline", "Show or hide the timeline under the board", "timeline", ("Ctrl+T",), checkable=True),
     Command("view.inspector", VIEW, "Show the &inspector", "Show or hide the inspector at the right", "inspector", ("Ctrl+I",), checkable=True),
+    Command("past.choose", VIEW, "As &of a day…", "Look at the state of play of an earlier day", "history", ("Ctrl+Shift+D",), under=PAST),
+    Command("past.play", VIEW, "&Play the way here", "From the first event to today, one step a change; again to pause", "play", ("Alt+P",), under=PAST),
+    LINE,
+    Command("past.previous", VIEW, "P&revious change", "To the last day before on which something took effect", "step-back", ("Alt+Shift+Left",), under=PAST),
+    Command("past.next", VIEW, "Ne&xt change", "To the next day on which something took effect", "step-forward", ("Alt+Shift+Right",), under=PAST),
+    Command("past.earlier", VIEW, "A day &earlier", "One day further back", "day-back", ("Alt+Left",), under=PAST),
+    Command("past.later", VIEW, "A day &later", "One day nearer to today", "day-forward", ("Alt+Right",), under=PAST),
+    Command("past.first", VIEW, "The &first change", "To the day on which it began", "flag", ("Alt+Home",), under=PAST),
+    Command("past.today", VIEW, "Back to &today", "Show today again (Esc)", "today", ("Alt+End",), under=PAST),
     Command("timeline.fit", VIEW, "Fit &all", "Show the whole timeline", "fit", shown_keys="F", under=TIMELINE),
     Command("timeline.summit", VIEW, "Fit to the s&ummit", "Show the weeks before the summit", "summit", shown_keys="S", under=TIMELINE),
     Command("timeline.selection", VIEW, "Fit the &selection", "Show what is selected: an event, an era, all that a demand has to do with", "search", shown_keys="Z", under=TIMELINE),
@@ -93,6 +104,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("view.light", VIEW, "Appearance: &light", "Light colours", "sun", checkable=True, needs_file=False),
     Command("view.dark", VIEW, "Appearance: &dark", "Dark colours", "moon", checkable=True, needs_file=False),
     LINE,
+    Command("view.still", VIEW, "Reduce &motion", "Show every step at once; nothing glides", "eye", checkable=True, needs_file=False),
     Command("view.full", VIEW, "&Full screen", "Use the whole screen", "fit", ("F11",), checkable=True, needs_file=False),
     Command("demand.new", DEMAND, "&New demand…", "Table a demand", "plus", ("Ctrl+Shift+N",), writes=True),
     Command("demand.edit", DEMAND, "&Edit…", "Change the selected demand", "edit", shown_keys="F2", writes=True),
@@ -134,6 +146,10 @@ class Actions(QObject):
 
     def __iter__(self) -> Iterator[tuple[Command, QAction]]:
         return ((command, self._actions[command.id]) for command in TABLE if command is not None)
+
+    def writes(self, command_id: str) -> bool:
+        """Whether a command changes the negotiation."""
+        return any(command is not None and command.id == command_id and command.writes for command in TABLE)
 
     def _make(self, command: Command) -> QAction:
         action = QAction(icon(command.glyph), command.text, self) if command.glyph else QAction(command.text, self)

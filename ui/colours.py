@@ -40,6 +40,7 @@ class Colours:
     success: QColor
     today: QColor
     summit: QColor
+    past: QColor
     rail: QColor
     rail_text: QColor
     rail_active: QColor

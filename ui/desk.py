@@ -6,10 +6,12 @@ brings numpy and pyqtgraph, so it is made after the board's first painting.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from models.dates import is_zone
 from models.queries import board as board_query
@@ -17,11 +19,13 @@ from models.queries import timeline as timeline_query
 from models.records import BoardFilter, EditNews, Ref
 from models.vocabulary import Kind, Status
 from models.workspace import Workspace
+from ui.as_of_desk import AsOfDesk
 from ui.board.view import BoardView
 from ui.dialogs.desk import DialogDesk
 from ui.handling import Handling
 from ui.inspector.view import Inspector
 from ui.preferences import Preferences
+from ui.theme import theme
 from ui.timeline.lane_plan import LanePlan
 from ui.timeline.snapping import Snap
 
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
 
 #: Milliseconds that the board gets for its own first painting before the timeline's libraries are imported.
 AFTER_THE_BOARD = 40
+
+#: How thick the frame of an earlier day is, in pixels.
+FRAME = 3
 
 #: What the timeline draws changes with these.
 _TIMED = (Kind.NEGOTIATION, Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.STATEMENT, Kind.ERA, Kind.PARTY)
@@ -56,6 +63,8 @@ class Desk(QWidget):
         QVBoxLayout(self._below).setContentsMargins(0, 0, 0, 0)
         self._later = QTimer(self, singleShot=True, interval=AFTER_THE_BOARD)
         self._later.timeout.connect(self.load_timeline)
+        self._timeline_stale = False
+        self.past = AsOfDesk(self)
         self._lay_out()
         self._connect()
 
@@ -75,9 +84,12 @@ class Desk(QWidget):
         for splitter, name in ((self.vertical, "board-timeline"), (self.horizontal, "board-inspector")):
             splitter.setHandleWidth(1)
             splitter.restoreState(self._preferences.layout(name))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self.horizontal)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.past.bar)
+        down.addWidget(self.horizontal, 1)
+        theme().changed.connect(self.update)
 
     def _connect(self) -> None:
         board, handling = self.board, self.handling
@@ -99,19 +111,24 @@ class Desk(QWidget):
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         self._workspace = workspace
+        self.past.set_workspace(workspace)
         self.handling.workspace = workspace
         self.board.set_workspace(workspace)
         if workspace is not None:
             self.board.set_filter(self._preferences.board_filter(str(workspace.path.absolute())))
         self.inspector.set_workspace(workspace)
-        read_only = workspace is None or workspace.read_only
-        self.board.set_read_only(read_only)
-        self.inspector.set_read_only(read_only)
+        self.board.set_read_only(self.read_only)
+        self.inspector.set_read_only(self.read_only)
         if self.timeline is not None:
-            self.timeline.set_read_only(read_only)
+            self.timeline.set_read_only(self.read_only)
             self._fill_timeline()
         elif workspace is not None:
             self._later.start()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file itself can only be looked at."""
+        return self._workspace is None or self._workspace.read_only
 
     def load_timeline(self) -> None:
         """Make the timeline now, if it is not there yet: its libraries take longer than all the rest."""
@@ -134,21 +151,30 @@ class Desk(QWidget):
         timeline.set_snap(self.snap)
         timeline.snap_chosen.connect(self.choose_snap)
         timeline.lanes.changed.connect(self._remember_lanes)
-        timeline.set_read_only(self._workspace is None or self._workspace.read_only)
+        timeline.set_read_only(self.read_only or self.past.day is not None)
         self.timeline = timeline
         self._fill_timeline()
         self._mark(self.inspector.current())
 
     def _fill_timeline(self) -> None:
-        if self.timeline is not None and self._workspace is not None:
+        self._timeline_stale = self._below.isHidden()
+        if self.timeline is not None and self._workspace is not None and not self._timeline_stale:
             from ui.timeline.details import Filed
 
             self.timeline.lanes.show(self.lane_plan)
             self.timeline.set_second_zone(self.second_zone)
-            self.timeline.set_record(timeline_query.timeline(self._workspace), Filed(self._workspace))
+            record = timeline_query.timeline(self._workspace, as_of=self.past.day)
+            self.timeline.set_record(record, Filed(self._workspace, self.past.day))
+
+    def show_day_at_rest(self) -> None:
+        """What an earlier day, or today again, means for the parts that read more than the screen shows."""
+        if not self.inspector.isHidden():
+            self.inspector.set_as_of(self.past.day)
+        self._fill_timeline()
 
     def refresh(self, news: EditNews) -> None:
         """Show what an edit touched, and nothing else."""
+        self.past.refresh(news)
         self.board.refresh(news)
         self.inspector.refresh(news)
         if news.touches(*_TIMED):
@@ -210,6 +236,24 @@ class Desk(QWidget):
 
     def set_timeline_shown(self, shown: bool) -> None:
         self._below.setVisible(shown)
+        if shown and self._timeline_stale:
+            self._fill_timeline()
+
+    def update_frame(self, day: dt.date | None) -> None:
+        """An earlier day stands in a frame of its own colour."""
+        edge = 0 if day is None else FRAME
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(edge, edge, edge, edge)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.past.day is not None:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), theme().colours.background)
+            painter.setPen(QPen(theme().colours.past, FRAME))
+            painter.drawRect(QRectF(self.rect()).adjusted(FRAME / 2, FRAME / 2, -FRAME / 2, -FRAME / 2))
+            painter.end()
 
     @property
     def snap(self) -> Snap:
@@ -254,6 +298,8 @@ class Desk(QWidget):
 
     def set_inspector_shown(self, shown: bool) -> None:
         self.inspector.setVisible(shown)
+        if shown:
+            self.inspector.set_as_of(self.past.day)
 
     def _remember_filter(self, flt: BoardFilter) -> None:
         if self._workspace is not None:

@@ -186,6 +186,14 @@ class Handling(QObject):
             self._refused.emit(refusal)
 
     def _ask(self, dialog: QDialog) -> None:
+        """Open a dialog; nothing is asked whose answer could not be written."""
+        if self.workspace is not None:
+            try:
+                self.workspace.ensure_writable()
+            except Refusal as refusal:
+                dialog.deleteLater()
+                self._refused.emit(refusal)
+                return
         self.dialog = opened(dialog)
         dialog.destroyed.connect(self._dialog_gone)
 

@@ -6,16 +6,18 @@ is `ui.session`'s. Screens are made when they are first opened.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from models.errors import Refusal
+from models.errors import LookingBack, Refusal
 from models.records import EditNews
 from ui.actions import FILE, Actions
 from ui.messages import show_refusal
+from ui.motion import set_motion_reduced
 from ui.preferences import Preferences, on_screen
 from ui.rail import Rail
 from ui.session import Session
@@ -148,6 +150,9 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             self.desk = Desk(self.preferences, self)
             self.desk.refused.connect(self.show_refusal)
+            self.desk.past.told.connect(self._tell)
+            self.desk.past.as_of.changed.connect(self._day_changed)
+            self.desk.past.as_of.rested.connect(self._day_rested)
             self.desk.report_requested.connect(self.actions_by_id["report.show"].trigger)
             self.desk.set_timeline_shown(self.actions_by_id["view.timeline"].isChecked())
             self.desk.set_inspector_shown(self.actions_by_id["view.inspector"].isChecked())
@@ -191,7 +196,7 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         if workspace is None:
             return
-        totals = summary.totals(workspace)
+        totals = summary.totals(workspace, as_of=self.as_of)
         self.place.setText(workspace.path.name)
         self.place.setToolTip(str(workspace.path))
         self.amounts.setText(
@@ -233,11 +238,43 @@ class MainWindow(QMainWindow):
             self.report = ReportView(self.tasks, self)
             self.stack.addWidget(self.report)
             self.report.set_workspace(self.session.workspace)
+            self.report.follow_day(self.as_of)
         return self.report
 
     def show_refusal(self, refusal: Refusal) -> None:
         """One clear sentence and the way out, above the screen."""
-        show_refusal(self.messages, refusal)
+        if isinstance(refusal, LookingBack) and self.desk is not None:
+            back = self.desk.past.bar.leave
+            show_refusal(self.messages, refusal, action="Back to today", on_action=back)
+        else:
+            show_refusal(self.messages, refusal)
+
+    # ------------------------------------------------------------ an earlier day
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The earlier day that the window shows, or None for today."""
+        return self.desk.past.day if self.desk is not None else None
+
+    def _tell(self, sentence: str) -> None:
+        self.messages.show_message("info", sentence)
+
+    def _day_changed(self) -> None:
+        """Nothing that is told of one day holds for the next."""
+        if self.as_of is None and self.messages.action_button.isVisible():
+            self.messages.dismiss()
+
+    def _day_rested(self) -> None:
+        self._show_place()
+        if self.report is not None:
+            self.report.follow_day(self.as_of)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        past = self.desk.past if self.desk is not None else None
+        if event.key() == Qt.Key.Key_Escape and past is not None and past.bar.isVisible():
+            past.bar.leave()
+        else:
+            super().keyPressEvent(event)
 
     # ------------------------------------------------------------ the window itself
 
@@ -245,6 +282,8 @@ class MainWindow(QMainWindow):
         for command_id in ("view.timeline", "view.inspector"):
             self.actions_by_id[command_id].setChecked(True)
         self.actions_by_id[f"view.{self.preferences.theme_mode}"].setChecked(True)
+        self.actions_by_id["view.still"].setChecked(self.preferences.reduced_motion)
+        set_motion_reduced(self.preferences.reduced_motion)
         screen = self.screen().availableGeometry()
         # Room for the frame, which the system adds around what is resized here.
         self.resize(min(1440, screen.width() - 8), min(900, screen.height() - 44))

@@ -108,6 +108,15 @@ class Preferences:
     def theme_mode(self, mode: Mode) -> None:
         self._settings.setValue("window/theme", mode)
 
+    @property
+    def reduced_motion(self) -> bool:
+        """The person wants nothing on the screen to move by itself."""
+        return self._text("window/reduced-motion") == "yes"
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool) -> None:
+        self._settings.setValue("window/reduced-motion", "yes" if reduced else "no")
+
     def layout(self, name: str) -> QByteArray:
         """What Qt's own saveGeometry or saveState gave: of the window ("geometry", "state") or a splitter."""
         kept = self._settings.value(f"window/{name}")

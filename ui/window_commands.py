@@ -14,6 +14,7 @@ from models.errors import Refusal
 from models.records import Ref
 from models.vocabulary import Kind
 from ui.actions import plain_words
+from ui.as_of_commands import AsOfCommands
 from ui.handling import Handling
 from ui.icons import icon
 from ui.theme import theme
@@ -34,6 +35,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window = window
         self.timeline = TimelineCommands(window, self)
+        self.past = AsOfCommands(window, self)
         self._table: dict[str, Callable[[], object]] = {
             "file.new": self.new,
             "file.open": self.open,
@@ -63,6 +65,7 @@ class WindowCommands(QObject):
             "help.about": self.about,
             **self._edits(),
             **self.timeline.table(),
+            **self.past.table(),
         }
 
     def _edits(self) -> dict[str, Callable[[], object]]:
@@ -85,6 +88,8 @@ class WindowCommands(QObject):
     def run(self, command_id: str) -> None:
         """Carry out a command; what the environment or the rules refuse is shown above the screen."""
         try:
+            if self._window.actions_by_id.writes(command_id) and self._window.session.workspace is not None:
+                self._window.session.workspace.ensure_writable()
             self._table[command_id]()
         except Refusal as refusal:
             self._window.show_refusal(refusal)

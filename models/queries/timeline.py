@@ -39,6 +39,8 @@ from models.workspace import Workspace
 WHOLE = 2_000
 #: More links than this are not read at once: nobody could follow so many arrows.
 MOST_LINKS = 2_000
+#: The first day of the calendar has no midnight in the zones east of Greenwich.
+SECOND_DAY = dt.date(1, 1, 2)
 #: More earlier dates than this are not drawn.
 MOST_MOVED = 500
 #: Kinds whose change can be patched into a timeline of columns; any other change reads the rest anew.
@@ -141,7 +143,7 @@ def _frame(connection: Connection, workspace: Workspace, day: OnDay, *, summit: 
         summit=next(iter(timeline_events.events_by(connection, day, refs)), None) if refs else None,
         parties=_parties(connection),
         moved=_moved(connection, day),
-        seen_at=noon_of(day.day, zone) if day.past else None,
+        seen_at=noon_of(max(day.day, SECOND_DAY), zone) if day.past else None,
     )
 
 

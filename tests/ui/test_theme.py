@@ -45,20 +45,20 @@ def test_contrast_is_counted_as_the_guideline_does() -> None:
 
 
 def test_inks_are_readable_on_every_ground(colours: Colours) -> None:
-    inks = ("text", "muted", "faint", "accent", "danger", "warning", "success", "today", "summit")
+    inks = ("text", "muted", "faint", "accent", "danger", "warning", "success", "today", "summit", "past")
     grounds = ("background", "surface", "raised", "hover")
     pairs = {f"{ink} on {ground}": (colours.role(ink), colours.role(ground)) for ink in inks for ground in grounds}
     assert not too_faint(pairs, TEXT)
 
 
 def test_words_on_filled_grounds_are_readable(colours: Colours) -> None:
-    fills = ("accent", "danger", "warning", "success", "today", "summit")
+    fills = ("accent", "danger", "warning", "success", "today", "summit", "past")
     pairs = {fill: (colours.accent_text, colours.role(fill)) for fill in fills}
     pairs["chosen"] = (colours.text, colours.accent_soft)
     pairs["accent on chosen"] = (colours.accent, colours.accent_soft)
     pairs["rail"] = (colours.rail_text, colours.rail)
     pairs["place in the rail"] = (colours.rail_active_text, colours.rail_active)
-    for tint in ("accent", "success", "warning", "danger"):
+    for tint in ("accent", "success", "warning", "danger", "past"):
         pairs[f"message bar {tint}"] = (colours.text, mix(colours.role(tint), colours.surface, 0.10))
     assert not too_faint(pairs, TEXT)
 

@@ -85,10 +85,15 @@ class Choice(QObject):
         self._told = self.current_id()
         return found
 
+    def put(self, source: BoardSource | None, ids: Sequence[int], current: int | None) -> None:
+        """Choose those of these demands that are on the board, without telling and without scrolling."""
+        self._put(source, ids, current)
+        self._told = self.current_id()
+
     @contextmanager
     def following(self, source: BoardSource | None) -> Iterator[None]:
         """The lists change inside; afterwards the same cards are chosen, wherever they are then."""
-        ids, current = self._followed()
+        ids, current = self.followed()
         had_keyboard = self.active.table.hasFocus()
         self._held = True
         try:
@@ -100,7 +105,8 @@ class Choice(QObject):
             self.active.table.setFocus()
         self._tell()
 
-    def _followed(self) -> tuple[tuple[int, ...], int | None]:
+    def followed(self) -> tuple[tuple[int, ...], int | None]:
+        """The choice as far as it is carried along when the lists change, and its current card."""
         spans = [span for column in self._columns for span in column.table.chosen_spans()]
         current = self.current_id()
         if sum(span.height() for span in spans) > _FOLLOWED:

@@ -5,6 +5,7 @@ Scrolls sideways where the columns would become too narrow. Nothing is moved her
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -38,6 +39,8 @@ class Columns(QScrollArea):
     duplicate_requested = Signal(object)
     delete_requested = Signal(object)
     troubled = Signal(object)
+    #: Something was to be changed while the cards can only be looked at.
+    write_tried = Signal()
     #: Exact counts changed: shown cards over all columns.
     counted = Signal()
 
@@ -101,6 +104,16 @@ class Columns(QScrollArea):
         self._show_columns()
         self._count()
 
+    def show_again(self, ids: Sequence[int], current: int | None) -> None:
+        """Read everything anew, as of another day, and choose those of `ids` that are there; nobody is told."""
+        self.choice.blockSignals(True)
+        try:
+            self.choice.put(None, (), None)
+            self.show_source(self.source)
+            self.choice.put(self.source, ids, current)
+        finally:
+            self.choice.blockSignals(False)
+
     def touch(self, ids: frozenset[int]) -> None:
         """Bring the cards of these demands up to date, and nothing else."""
         if self.source is None or not ids:
@@ -136,7 +149,6 @@ class Columns(QScrollArea):
         self.read_only = read_only
         for status, column in self.columns.items():
             column.set_takes_drops(not read_only)
-            column.table.setDragEnabled(not read_only)
             column.table.empty_words = self._empty_words(status)
             column.table.viewport().update()
 
@@ -190,7 +202,7 @@ class Columns(QScrollArea):
         elif name == "open":
             self._ask("open")
         elif self.read_only:
-            return
+            self.write_tried.emit()
         elif name == "move":
             self._step(step)
         elif name == "drag":

@@ -13,6 +13,7 @@ from models.records import NegotiationRecord, Totals
 from ui.board.wording import day_words, many, summit_words
 from ui.fonts import SEMIBOLD
 from ui.theme import theme
+from ui.widgets.buttons import icon_button
 from ui.widgets.chip_button import ChipButton
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.plain_text import tooltip
@@ -25,6 +26,8 @@ class Header(QWidget):
     """Title, subtitle and pills; the pills shorten their words, then go below, before anything overflows."""
 
     pill_clicked = Signal(str)
+    #: An earlier day is to be looked at.
+    day_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +52,9 @@ class Header(QWidget):
         self._row.setSpacing(14)
         self._row.addLayout(texts, 1)
         self._row.addLayout(self._pill_row)
+        self.day_button = icon_button("history", "Look at an earlier day (Ctrl+Shift+D)", self)
+        self.day_button.clicked.connect(self.day_requested)
+        self._row.addWidget(self.day_button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 8, 14, 8)
         self._column.setSpacing(6)
@@ -64,8 +70,8 @@ class Header(QWidget):
     def show_state(self, negotiation: NegotiationRecord | None, totals: Totals | None) -> None:
         """The numbers as they are now; without a negotiation the header is empty."""
         self._totals = totals
-        for pill in self.pills.values():
-            pill.setVisible(totals is not None)
+        for widget in (*self.pills.values(), self.day_button):
+            widget.setVisible(totals is not None)
         if negotiation is None or totals is None:
             self.title.setText("")
             self.subtitle.setText("")
@@ -110,7 +116,7 @@ class Header(QWidget):
         if not self._words:
             return
         texts = max(self.title.sizeHint().width(), self.subtitle.sizeHint().width())
-        room = self.width() - 32 - 14
+        room = self.width() - 32 - 14 - self.day_button.sizeHint().width() - self._row.spacing()
         short = below = False
         if self._write_pills(short=False) + texts > room:
             short = self._write_pills(short=True) + min(texts, 250) <= room
@@ -138,7 +144,7 @@ class Header(QWidget):
         else:
             self._pill_row.takeAt(self._pill_row.count() - 1)
             self._column.removeItem(self._pill_row)
-            self._row.addLayout(self._pill_row)
+            self._row.insertLayout(1, self._pill_row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

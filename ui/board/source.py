@@ -1,10 +1,11 @@
-"""What the board reads: one workspace under one filter, sort and grouping.
+"""What the board reads: one workspace under one filter, sort and grouping, today or as of an earlier day.
 
 Only asks `models.queries`; which cards are kept in memory is `ui.board.model`'s.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from models.queries import board as queries
@@ -22,6 +23,8 @@ class BoardSource:
         self.filter = BoardFilter()
         self.sort = Sort.REFERENCE
         self.grouping = Grouping.NONE
+        #: The earlier day that is shown, or None for today.
+        self.as_of: dt.date | None = None
 
     @property
     def address(self) -> str:
@@ -30,7 +33,7 @@ class BoardSource:
 
     def counts(self) -> dict[Status, int]:
         """Exact counts of every status under the filter."""
-        return queries.counts(self.workspace, self.filter)
+        return queries.counts(self.workspace, self.filter, as_of=self.as_of)
 
     def page(self, status: Status, offset: int, limit: int) -> tuple[Card, ...]:
         return queries.page(
@@ -41,17 +44,20 @@ class BoardSource:
             grouping=self.grouping,
             offset=offset,
             limit=limit,
+            as_of=self.as_of,
         )
 
     def groups(self, status: Status) -> tuple[tuple[str, int], ...]:
         """The groups of a column with their counts; none without grouping."""
         if self.grouping is Grouping.NONE:
             return ()
-        return queries.groups(self.workspace, status, self.filter, grouping=self.grouping)
+        return queries.groups(self.workspace, status, self.filter, grouping=self.grouping, as_of=self.as_of)
 
     def cards(self, ids: Sequence[int]) -> dict[int, Card]:
-        return queries.cards(self.workspace, ids)
+        return queries.cards(self.workspace, ids, as_of=self.as_of)
 
     def position(self, demand_id: int) -> int | None:
         """Where the card stands in its own column; None where the filter holds it back."""
-        return queries.position(self.workspace, demand_id, self.filter, sort=self.sort, grouping=self.grouping)
+        return queries.position(
+            self.workspace, demand_id, self.filter, sort=self.sort, grouping=self.grouping, as_of=self.as_of
+        )

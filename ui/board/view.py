@@ -6,10 +6,11 @@ to `refresh`.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.errors import Refusal
 from models.queries import board as queries
@@ -19,11 +20,12 @@ from models.records import BoardFilter, EditNews
 from models.vocabulary import Kind, Status
 from models.workspace import Workspace
 from ui.board.columns import Columns
+from ui.board.emptiness import BoardPages
 from ui.board.filter_bar import FilterBar
 from ui.board.filter_chips import FilterChips
 from ui.board.header import Header
+from ui.board.look_back import LookBack
 from ui.board.source import BoardSource
-from ui.widgets.empty_state import EmptyState
 
 _AGREED_ONLY = frozenset({Status.AGREED})
 #: Up to here the numbers of the header are counted at once; in larger files after the card was painted.
@@ -48,6 +50,12 @@ class BoardView(QWidget):
     filter_changed = Signal(object)
     #: Cards could not be read; the Refusal says why.
     troubled = Signal(object)
+    #: Something was to be changed while the board can only be looked at.
+    write_tried = Signal()
+    #: The way back from an empty earlier day was asked for.
+    today_requested = Signal()
+    #: An earlier day is to be chosen.
+    day_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,10 +69,9 @@ class BoardView(QWidget):
         self.bar = FilterBar(self)
         self.chips = FilterChips(self)
         self.columns = Columns(self)
-        self.nothing = EmptyState("No demand has been tabled yet.", "New demand", self, glyph="board", primary=True)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.columns)
-        self._pages.addWidget(self.nothing)
+        self._pages = BoardPages(self.columns, self)
+        self.nothing, self.nothing_then = self._pages.nothing, self._pages.nothing_then
+        self._look_back = LookBack(self.columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -91,6 +98,7 @@ class BoardView(QWidget):
             "troubled",
         ):
             getattr(columns, name).connect(getattr(self, name))
+        columns.write_tried.connect(self.write_tried)
         columns.counted.connect(self._show_count)
         bar.filter_changed.connect(self._filter_by_person)
         bar.sort_changed.connect(self._set_sort)
@@ -99,9 +107,11 @@ class BoardView(QWidget):
         bar.new_requested.connect(self._new)
         bar.search_left.connect(self.focus_cards)
         self.nothing.triggered.connect(self._new)
+        self.nothing_then.triggered.connect(self.today_requested)
         self.chips.removed.connect(self._remove_filter)
         self.chips.cleared.connect(self._clear_filter)
         self.header.pill_clicked.connect(self._pill)
+        self.header.day_requested.connect(self.day_requested)
 
     # ------------------------------------------------------------ what is shown
 
@@ -124,11 +134,42 @@ class BoardView(QWidget):
             self._reload()
             return
         self.columns.touch(news.ids(Kind.DEMAND))
+        self._count_soon()
+
+    def _count_soon(self) -> None:
         totals = self.header.totals
-        if totals is None or totals.demands <= _COUNT_AT_ONCE:
+        if totals is None or max(totals.demands, self.columns.shown) <= _COUNT_AT_ONCE:
             self._refresh_header()
         else:
             self._later.start()
+
+    # ------------------------------------------------------------ an earlier day
+
+    @property
+    def as_of(self) -> dt.date | None:
+        """The earlier day that is shown, or None for today."""
+        return self._source.as_of if self._source is not None else None
+
+    def set_as_of(self, day: dt.date | None) -> None:
+        """Show an earlier day, which can only be looked at, or today again with choice, filter and places as before."""
+        source = self._source
+        if source is None or day == source.as_of:
+            return
+        if source.as_of is None:
+            self._look_back.leave_today(self.bar.filter)
+        source.as_of = day
+        self.set_read_only(self._read_only)
+        if day is None and self._look_back.filter is not None:
+            source.filter = self._look_back.filter
+            self.bar.show_filter(source.filter)
+            self.filter_changed.emit(source.filter)
+        try:
+            self._look_back.show()
+            self._count_soon()
+        except Refusal as trouble:
+            self.troubled.emit(trouble)
+        if day is None:
+            self._look_back.come_back()
 
     def _reload(self) -> None:
         try:
@@ -144,7 +185,7 @@ class BoardView(QWidget):
             self.header.show_state(None, None)
             self.bar.set_choices((), ())
         else:
-            self.header.show_state(summary.negotiation(workspace), summary.totals(workspace))
+            self.header.show_state(summary.negotiation(workspace), summary.totals(workspace, as_of=self.as_of))
             self.bar.set_choices(summary.parties(workspace), queries.themes(workspace))
         self._show_filter()
         self._show_count()
@@ -153,15 +194,16 @@ class BoardView(QWidget):
         totals = self.header.totals
         total = totals.demands if totals else 0
         self.bar.search.set_count(self.columns.shown, total, filtered=self.bar.filter.active)
-        empty = self._workspace is not None and total == 0 and self.columns.shown == 0
-        self._pages.setCurrentWidget(self.nothing if empty else self.columns)
+        if self._workspace is not None:
+            self._pages.turn(self.columns.shown, total, self.as_of, filtered=self.bar.filter.active and total > 0)
 
     def set_read_only(self, read_only: bool) -> None:
         """Cards can be looked at, not moved or changed."""
         self._read_only = read_only
-        self.bar.set_read_only(read_only)
-        self.nothing.button.setEnabled(not read_only)
-        self.columns.set_read_only(read_only)
+        shut = read_only or self.as_of is not None
+        self.bar.set_read_only(shut)
+        self.nothing.button.setEnabled(not shut)
+        self.columns.set_read_only(shut)
 
     # ------------------------------------------------------------ choice
 
@@ -262,5 +304,7 @@ class BoardView(QWidget):
             self.pill_clicked.emit(name)
 
     def _new(self) -> None:
-        if not self._read_only:
+        if self._read_only or self.as_of is not None:
+            self.write_tried.emit()
+        else:
             self.new_requested.emit(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -34,11 +35,13 @@ class Context(QObject):
         self.workspace: Workspace | None = None
         self.questions: Questions | None = None
         self.read_only = False
+        #: The earlier day that is shown, or None for today; the past is not written to.
+        self.as_of: dt.date | None = None
         self.parties: tuple[PartyRecord, ...] = ()
 
     @property
     def writable(self) -> bool:
-        return self.workspace is not None and not self.workspace.read_only and not self.read_only
+        return self.workspace is not None and not self.workspace.read_only and not self.read_only and self.as_of is None
 
     @property
     def asks(self) -> bool:

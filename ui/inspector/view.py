@@ -5,13 +5,15 @@ What it is made of are the pages beside this file; which record is selected, and
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QPlainTextEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from models.dates import short_day
 from models.errors import NotFound, Refusal
 from models.queries import detail, evidence, summary
 from models.records import EditNews, Ref
@@ -46,6 +48,8 @@ class Inspector(QFrame):
     ref_clicked = Signal(object)
     #: A Refusal about something that the panel shows no more.
     message = Signal(object)
+    #: Something was to be changed while the panel can only be looked at.
+    write_tried = Signal()
 
     def __init__(self, questions: Questions | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,14 +108,26 @@ class Inspector(QFrame):
         self._leave()
         self._drafts.clear()
         self._ref = None
-        self._context.workspace = workspace
-        self._context.parties = summary.parties(workspace) if workspace is not None else ()
+        self._context.workspace, self._context.as_of = workspace, None
+        self._read_parties()
         self.messages.dismiss()
         self._show_nothing(_EMPTY)
 
     def set_read_only(self, read_only: bool) -> None:
         self._context.read_only = read_only
         self._reload()
+
+    def save_typed(self) -> None:
+        """Save what is typed, as on leaving a field; what is refused stays in its field."""
+        page = self._page()
+        if page is not None and self._context.writable:
+            page.commit_fields()
+
+    def set_as_of(self, day: dt.date | None) -> None:
+        """Show the record as it stood on an earlier day, only to be looked at; None shows today."""
+        if day != self._context.as_of:
+            self._context.as_of = day
+            self._reload()
 
     def current(self) -> Ref | None:
         """What is shown, or None."""
@@ -138,9 +154,13 @@ class Inspector(QFrame):
         if workspace is None:
             return
         if news is None or news.touches(Kind.PARTY):
-            self._context.parties = summary.parties(workspace)
+            self._read_parties()
         if self._ref is not None and (news is None or self._concerned(news)):
             self._reload()
+
+    def _read_parties(self) -> None:
+        workspace, as_of = self._context.workspace, self._context.as_of
+        self._context.parties = summary.parties(workspace, as_of=as_of) if workspace is not None else ()
 
     def _concerned(self, news: EditNews) -> bool:
         page = self._page()
@@ -152,27 +172,33 @@ class Inspector(QFrame):
         return page if isinstance(page, RecordPage) else None
 
     def _reload(self) -> None:
-        ref, workspace = self._ref, self._context.workspace
+        ref, workspace, day = self._ref, self._context.workspace, self._context.as_of
         if ref is None or workspace is None:
             return
         page: RecordPage
         try:
             if ref.kind is Kind.DEMAND:
-                self.demand.show_record(detail.demand(workspace, ref.id))
+                self.demand.show_record(detail.demand(workspace, ref.id, as_of=day))
                 page = self.demand
             elif ref.kind is Kind.MEETING:
-                self.meeting.show_record(detail.meeting(workspace, ref.id), detail.links_of(workspace, ref))
+                self.meeting.show_record(
+                    detail.meeting(workspace, ref.id, as_of=day), detail.links_of(workspace, ref, as_of=day)
+                )
                 page = self.meeting
             elif ref.kind is Kind.STATEMENT:
                 self.statement.show_record(evidence.statement(workspace, ref.id), detail.links_of(workspace, ref))
                 page = self.statement
             else:
-                self.incident.show_record(detail.incident(workspace, ref.id), detail.links_of(workspace, ref))
+                self.incident.show_record(
+                    detail.incident(workspace, ref.id, as_of=day), detail.links_of(workspace, ref, as_of=day)
+                )
                 page = self.incident
         except NotFound:
             # Kept as the current one: undo brings it back, and then it is shown again.
-            self._show_nothing(_GONE)
+            self._show_nothing(_GONE if day is None else f"This was not known yet on {short_day(day)}.")
             return
+        if day is not None:
+            self._listen(page)
         self.pages.setCurrentWidget(page)
         self.setFocusProxy(page.title)
 
@@ -203,6 +229,17 @@ class Inspector(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _listen(self, page: RecordPage) -> None:
+        """A sleeping button swallows its presses, and a read-only field its letters: hear of both."""
+        for kind in (QAbstractButton, QPlainTextEdit):
+            for widget in page.findChildren(kind):
+                widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._context.as_of is not None and _tries_to_write(watched, event):
+            self.write_tried.emit()
+        return super().eventFilter(watched, event)
+
     def _show_refusal(self, refusal: Refusal) -> None:
         show_refusal(self.messages, refusal)
 
@@ -211,3 +248,13 @@ class Inspector(QFrame):
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme().colours.surface)
         self.setPalette(palette)
+
+
+def _tries_to_write(watched: QObject, event: QEvent) -> bool:
+    """A press on a button that sleeps, or a letter typed into a field that is only read."""
+    if isinstance(watched, QAbstractButton):
+        return event.type() == QEvent.Type.MouseButtonPress and not watched.isEnabled()
+    if isinstance(watched, QPlainTextEdit) and isinstance(event, QKeyEvent):
+        typed = event.type() == QEvent.Type.KeyPress and bool(event.text()) and event.text().isprintable()
+        return typed and watched.isReadOnly()
+    return False

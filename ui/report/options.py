@@ -47,6 +47,8 @@ class OptionsPanel(QScrollArea):
         self._today = dt.date.min
         self.sections = {section: self._section_box(section) for section in Section}
         self.date = QDateEdit(self)
+        self.follow = QCheckBox("&Follow the board’s day", self)
+        self._board_day: dt.date | None = None
         self.today_button = push_button("&Today", self, kind="quiet", hint="The state of play of today")
         self.marking = QLineEdit(self)
         self.public = QCheckBox("&Public: no confidential records", self)
@@ -78,8 +80,23 @@ class OptionsPanel(QScrollArea):
                 self.date.setDate(self.date.maximumDate())
         self._name_today()
 
+    def follow_day(self, day: dt.date | None) -> None:
+        """The board shows this day, None is today; the report's date goes along unless it was unlinked."""
+        self._board_day = day
+        if self.follow.isChecked() and self._day() != (day or self._today):
+            with QSignalBlocker(self.date):
+                self._set_day(day or self._today)
+            self._name_today()
+            self.changed.emit()
+
+    def _set_day(self, day: dt.date) -> None:
+        self.date.setDate(QDate(day.year, day.month, day.day))
+
     def start_over(self) -> None:
-        """For another negotiation: its own marking, its own today."""
+        """For another negotiation: its own marking, its own today, the board's day."""
+        self._board_day = None
+        with QSignalBlocker(self.follow):
+            self.follow.setChecked(True)
         with QSignalBlocker(self.marking), QSignalBlocker(self.date):
             self._own_marking, self._today = "", dt.date.min
             self.marking.clear()
@@ -103,6 +120,11 @@ class OptionsPanel(QScrollArea):
         self.date.setAccessibleName("State of play as of")
         self.date.dateChanged.connect(self._date_changed)
         self.today_button.clicked.connect(self._choose_today)
+        self.follow.setObjectName("report-follow")
+        self.follow.setAccessibleName("Follow the board’s day")
+        self.follow.setToolTip(tooltip("The report is of the day that the board shows. Another date unlinks it."))
+        self.follow.setChecked(True)
+        self.follow.toggled.connect(self._link)
         self.marking.setObjectName("report-marking")
         self.marking.setAccessibleName("Marking on every page")
         self.marking.setPlaceholderText("No marking")
@@ -139,14 +161,23 @@ class OptionsPanel(QScrollArea):
             else:
                 label.setBuddy(self.date)
                 column.addLayout(field)
+            if field is day:
+                column.addWidget(self.follow)
         column.addSpacing(10)
         column.addWidget(self.public)
         column.addStretch(1)
         return content
 
     def _date_changed(self) -> None:
+        if self._day() != (self._board_day or self._today):
+            with QSignalBlocker(self.follow):
+                self.follow.setChecked(False)
         self._name_today()
         self.changed.emit()
+
+    def _link(self, linked: bool) -> None:
+        if linked:
+            self.follow_day(self._board_day)
 
     def _name_today(self) -> None:
         self.today_button.setEnabled(self._day() < self._today)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -75,6 +76,10 @@ class ReportView(QWidget):
             head = summary.negotiation(self._maker.workspace)
             self.options.show_negotiation(head.marking, self._maker.workspace.today())
         self._outdated()
+
+    def follow_day(self, day: dt.date | None) -> None:
+        """The window shows this day (None is today): the report is of the same, unless its date was unlinked."""
+        self.options.follow_day(day)
 
     @property
     def busy(self) -> bool:

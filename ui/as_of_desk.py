@@ -1,0 +1,84 @@
+"""Shows an earlier day on the board's screen: hands the day on to its parts, each as soon as it can be afforded.
+
+The board and the timeline's line follow at once. What reads more than the screen shows (the inspector's record, the
+states on the timeline) follows when the day has come to rest, and not while it is hidden. Typed words are saved before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from models.errors import Refusal
+from models.records import EditNews
+from models.vocabulary import Kind
+from ui.as_of import AsOf
+from ui.as_of_bar import AsOfBar
+from ui.as_of_player import Player
+
+if TYPE_CHECKING:
+    from models.workspace import Workspace
+    from ui.desk import Desk
+
+
+class AsOfDesk(QObject):
+    """One for the desk. `as_of` holds the day, `bar` frames it, `player` walks through it."""
+
+    #: A wish was not fulfilled as it was made; a sentence.
+    told = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.as_of = AsOf(self)
+        self.player = Player(self.as_of)
+        self.bar = AsOfBar(self.as_of, self.player, desk)
+        self.as_of.about_to_change.connect(self._leave_day)
+        self.as_of.changed.connect(self._show)
+        self.as_of.rested.connect(self._show_rest)
+        self.as_of.told.connect(self.told)
+        for part in (desk.board, desk.inspector):
+            part.write_tried.connect(self.refuse)
+        desk.board.day_requested.connect(self.bar.choose)
+        desk.board.today_requested.connect(self.bar.leave)
+
+    @property
+    def day(self) -> dt.date | None:
+        return self.as_of.day
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        self.player.pause()
+        self.as_of.set_workspace(workspace)
+        self.bar.close_bar()
+        self._desk.update_frame(None)
+
+    def refresh(self, news: EditNews) -> None:
+        """An edit was made, elsewhere or before: the day may not be a past one any more."""
+        if news.touches(Kind.NEGOTIATION):
+            self.as_of.clock_moved()
+
+    def refuse(self) -> None:
+        """Say why nothing can be changed just now; nothing where it can."""
+        workspace = self._desk.handling.workspace
+        if workspace is None:
+            return
+        try:
+            workspace.ensure_writable()
+        except Refusal as refusal:
+            self._desk.refused.emit(refusal)
+
+    def _leave_day(self, day: dt.date | None) -> None:
+        if day is None:
+            self._desk.inspector.save_typed()
+
+    def _show(self, day: dt.date | None) -> None:
+        desk = self._desk
+        desk.update_frame(day)
+        desk.board.set_as_of(day)
+        if desk.timeline is not None:
+            desk.timeline.set_read_only(day is not None or desk.read_only)
+
+    def _show_rest(self) -> None:
+        self._desk.show_day_at_rest()
