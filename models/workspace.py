@@ -280,9 +280,11 @@ class Workspace:
         if not changes:
             return None
         from models.journal import write
-        from models.search_index import refresh
+        from models.kept.refresh import refresh as refresh_kept
+        from models.search_index import refresh as refresh_search
 
-        refresh(connection, changes)
+        refresh_search(connection, changes)
+        refresh_kept(connection, changes)
         return write(connection, step, collector)
 
     def _still_there(self) -> None:

@@ -231,7 +231,7 @@ class StatusChange(_OfDemand, EffectiveFrom, Base):
 
     __tablename__ = "status_change"
     __table_args__ = (
-        Index("ix_status_change_series", "demand_id", "effective", "id"),
+        Index("ix_status_change_series", "demand_id", "effective", "id", "status"),
         Index("ix_status_change_effective", "effective"),
     )
 

@@ -13,11 +13,11 @@ from sqlalchemy.engine import Connection
 
 from models.column_types import ReadTable
 from models.dates import When
+from models.kept.tables import SETTLED
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.meeting_dates import dates_on
 from models.queries.on_day import OnDay
-from models.queries.summary import SETTLED
 from models.queries.when import when_of
 from models.records import BoardFilter, BurnStep, Readiness, Ref
 from models.vocabulary import (

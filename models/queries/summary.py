@@ -10,17 +10,15 @@ from sqlalchemy.engine import Connection
 
 from models.column_types import ReadTable
 from models.errors import Damaged
+from models.kept.tables import CLOSED, MISSING_POSITIONS, UNCONFIRMED
 from models.queries import tables as t
-from models.queries.demand_filter import Demands
+from models.queries import tallies
 from models.queries.meeting_dates import dates_on
 from models.queries.on_day import OnDay
 from models.queries.when import when_of
-from models.records import BoardFilter, NegotiationRecord, PartyRecord, PersonRecord, Totals
-from models.vocabulary import Involvement, MeetingState, Presence, Role, Status
+from models.records import NegotiationRecord, PartyRecord, PersonRecord, Totals
+from models.vocabulary import Presence, Role, Status
 from models.workspace import Workspace
-
-#: Demands that wait for nobody's position any more.
-SETTLED = (Status.AGREED, Status.WITHDRAWN)
 
 
 def negotiation(workspace: Workspace) -> NegotiationRecord:
@@ -63,25 +61,23 @@ def persons(workspace: Workspace) -> tuple[PersonRecord, ...]:
 
 
 def totals(workspace: Workspace, *, as_of: dt.date | None = None) -> Totals:
-    """Every number is exact on that day; the summit counts from it."""
-    demands = Demands(workspace.today(), BoardFilter(), as_of)
+    """Every number is exact on that day; the summit counts from it. Those of demands are sums of kept tallies."""
     on_day = OnDay.of(workspace, as_of)
-    by_status = dict.fromkeys(Status, 0)
     with workspace.reading() as connection:
-        query = demands.among(select(demands.status, func.count())).group_by(demands.status)
-        by_status.update((status, number) for status, number in connection.execute(query).all())
+        kept = tallies.numbers(connection, on_day.day)
+        by_status = tallies.standing(connection, on_day.day if on_day.past else None)
         return Totals(
             demands=sum(by_status.values()),
             agreed=by_status[Status.AGREED],
             by_status=by_status,
             contested_terms=_contested_terms(connection, on_day),
-            unconfirmed=_unconfirmed(connection, on_day),
-            missing_positions=_missing_positions(connection, demands),
+            unconfirmed=_unconfirmed_then(connection, on_day) if on_day.past else kept.get(UNCONFIRMED, 0),
+            missing_positions=kept.get(MISSING_POSITIONS, 0),
             meetings=_count(connection, t.meeting, on_day.meeting_known() if on_day.past else None)
             + _count(connection, t.incident, on_day.incident_known() if on_day.past else None),
             parties=_count(connection, t.party),
             days_to_summit=_days_to_summit(connection, on_day),
-            as_of=demands.day,
+            as_of=on_day.day,
         )
 
 
@@ -95,8 +91,8 @@ def _contested_terms(connection: Connection, on_day: OnDay) -> int:
     return connection.execute(query).scalar_one()
 
 
-def _unconfirmed(connection: Connection, on_day: OnDay) -> int:
-    """Parties and persons whose newest word on a meeting is not their own."""
+def _unconfirmed_then(connection: Connection, on_day: OnDay) -> int:
+    """Parties and persons whose newest word by then, on a meeting as it stood then, was not their own."""
     table = t.attendance
     newest = func.row_number().over(
         partition_by=(table.c.meeting_id, table.c.party_id, table.c.person_id),
@@ -108,33 +104,12 @@ def _unconfirmed(connection: Connection, on_day: OnDay) -> int:
         .where(
             table.c.effective <= on_day.day,
             on_day.meeting_known(),
-            on_day.meeting_state().not_in([MeetingState.CANCELLED, MeetingState.HELD]),
+            on_day.meeting_state().not_in(CLOSED),
         )
         .subquery()
     )
     unsure = [presence for presence in Presence if presence.open]
     query = select(func.count()).select_from(steps).where(steps.c.place == 1, steps.c.presence.in_(unsure))
-    return connection.execute(query).scalar_one()
-
-
-def _missing_positions(connection: Connection, demands: Demands) -> int:
-    """Addressed parties without a position, over the demands that still wait for one."""
-    asked = t.demand_party
-    answered = (
-        select(t.position.c.id)
-        .where(
-            t.position.c.demand_id == asked.c.demand_id,
-            t.position.c.party_id == asked.c.party_id,
-            t.position.c.effective <= demands.day,
-        )
-        .exists()
-    )
-    waiting = demands.among(select(t.demand.c.id)).where(demands.status.not_in(SETTLED))
-    query = (
-        select(func.count())
-        .select_from(asked)
-        .where(asked.c.involvement == Involvement.ADDRESSED_TO, asked.c.demand_id.in_(waiting), ~answered)
-    )
     return connection.execute(query).scalar_one()
 
 

@@ -17,6 +17,7 @@ import models.entities  # noqa: F401  (its tables belong to the metadata)
 from models.entities.base import Base
 from models.errors import Damaged, Refusal
 from models.journal import GENESIS, UNKEPT, Plain, chain_hash, entity_classes, plain
+from models.kept.tables import SPANS, TALLIES
 from models.records import CheckFinding, CheckReport
 from models.search_index import SEARCHED, entry
 from models.storage import files, schema
@@ -182,6 +183,19 @@ def _editions(connection: Connection) -> Iterator[str]:
             yield f"edition {number} is not what was issued"
 
 
+def _kept(connection: Connection) -> Iterator[str]:
+    """Spans out of the series, then tallies out of the spans and the other series."""
+    columns = "status, number, since, until, demand_id"
+    stored = f"SELECT {columns} FROM status_span"
+    for wanted, found, what in ((SPANS, stored, "is missing"), (stored, SPANS, "has no step to follow from")):
+        for row in connection.exec_driver_sql(f"SELECT * FROM ({wanted}) EXCEPT SELECT * FROM ({found})"):
+            yield f"the span of D-{row[1]} as {row[0]} from {row[2]} to {row[3]} {what}"
+    stored = "SELECT what, day, delta FROM tally WHERE delta <> 0"
+    for wanted, found, what in ((TALLIES, stored, "is missing"), (stored, TALLIES, "does not follow")):
+        for row in connection.exec_driver_sql(f"SELECT * FROM ({wanted}) EXCEPT SELECT * FROM ({found})"):
+            yield f"the tally of {row[0]} on {row[1]}, {row[2]:+}, {what}"
+
+
 def _search(connection: Connection) -> Iterator[str]:
     stored = {
         row[0]: tuple(row[1:])
@@ -209,5 +223,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("records against the journal", _replay),
     ("statuses against their series", _mirrors),
     ("editions as they were issued", _editions),
+    ("spans and tallies against the series", _kept),
     ("search index", _search),
 )

@@ -20,6 +20,7 @@ import models.entities
 import models.journal  # noqa: F401  (so do its own)
 from models.entities.base import AnyTable, Base
 from models.errors import Damaged, LocationRefused, Refusal
+from models.kept.refresh import rebuild
 from models.search_index import SEARCHED, entry
 from models.storage import files, keys, schema
 from models.storage.guard import connect_guarded
@@ -162,6 +163,7 @@ def _copy(path: Path, source: sqlite3.Connection, connection: Connection) -> Non
     for pair in _counters(path, source):
         connection.exec_driver_sql("INSERT INTO counter (name, value) VALUES (?, ?)", pair)
     _index(connection)
+    rebuild(connection)
 
 
 def _index(connection: Connection) -> None:

@@ -88,7 +88,73 @@ EDITIONS: tuple[str, ...] = (
     """,
 )
 
-STATEMENTS: tuple[str, ...] = (*MEETING_DATES, *EDITIONS)
+#: Spans and tallies beside the series (docs/decisions/0007-spans-and-tallies.md), and an index that knows the status.
+SPANS_AND_TALLIES: tuple[str, ...] = (
+    "DROP INDEX ix_status_change_series",
+    "CREATE INDEX ix_status_change_series ON status_change (demand_id, effective, id, status)",
+    """
+    CREATE TABLE status_span (
+    status TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    since DATE NOT NULL,
+    until DATE NOT NULL,
+    demand_id BIGINT NOT NULL,
+    CONSTRAINT pk_status_span PRIMARY KEY (status, number, since)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE tally (
+    what TEXT NOT NULL,
+    day DATE NOT NULL,
+    delta INTEGER NOT NULL,
+    CONSTRAINT pk_tally PRIMARY KEY (what, day)
+    ) WITHOUT ROWID
+    """,
+    """
+    INSERT INTO status_span (status, number, since, until, demand_id)
+    SELECT step.status, demand.number, step.effective,
+        lead(step.effective, 1, '9999-12-31') OVER (PARTITION BY step.demand_id ORDER BY step.effective),
+        step.demand_id
+    FROM status_change AS step JOIN demand ON demand.id = step.demand_id
+    WHERE NOT EXISTS (
+        SELECT 1 FROM status_change AS later
+        WHERE later.demand_id = step.demand_id AND later.effective = step.effective AND later.id > step.id
+    )
+    ORDER BY 1, 2, 3
+    """,
+    """
+    INSERT INTO tally (what, day, delta)
+    WITH waiting AS (
+    SELECT span.since AS since,
+        min(span.until, coalesce((
+            SELECT min(effective) FROM position
+            WHERE position.demand_id = asked.demand_id AND position.party_id = asked.party_id
+        ), '9999-12-31')) AS until
+    FROM demand_party AS asked JOIN status_span AS span ON span.demand_id = asked.demand_id
+    WHERE asked.involvement = 'addressed_to' AND span.status NOT IN ('agreed', 'withdrawn')
+    ), unsure AS (
+    SELECT since, until FROM (
+        SELECT meeting_id, presence, effective AS since,
+            lead(effective, 1, '9999-12-31') OVER (
+                PARTITION BY meeting_id, party_id, person_id ORDER BY effective, id
+            ) AS until
+        FROM attendance
+    ) JOIN meeting ON meeting.id = meeting_id
+    WHERE presence IN ('invited', 'announced_by_another')
+    AND meeting.state NOT IN ('cancelled', 'held')
+    )
+    SELECT what, day, sum(delta) FROM (
+    SELECT status AS what, since AS day, 1 AS delta FROM status_span
+    UNION ALL SELECT status, until, -1 FROM status_span
+        UNION ALL SELECT 'missing_positions', since, 1 FROM waiting WHERE since < until
+        UNION ALL SELECT 'missing_positions', until, -1 FROM waiting WHERE since < until
+        UNION ALL SELECT 'unconfirmed', since, 1 FROM unsure WHERE since < until
+        UNION ALL SELECT 'unconfirmed', until, -1 FROM unsure WHERE since < until
+    ) WHERE day < '9999-12-31' GROUP BY what, day HAVING sum(delta) <> 0
+    """,
+)
+
+STATEMENTS: tuple[str, ...] = (*MEETING_DATES, *EDITIONS, *SPANS_AND_TALLIES)
 
 
 def upgrade() -> None:
