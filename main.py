@@ -11,7 +11,12 @@ import io
 import os
 import sys
 
-COMMANDS = frozenset({"list", "status", "report", "new", "check", "upgrade", "generate", "snapshot", "passphrase"})
+COMMANDS = frozenset(
+    {
+        "list", "status", "report", "new", "check", "backup", "restore", "upgrade", "generate", "snapshot",
+        "passphrase",
+    }
+)  # fmt: skip
 
 USAGE = """usage: main.py [LOCATION]            open a negotiation; without one, the last or the welcome screen
        main.py --sample              open a fresh copy of the sample negotiation

@@ -10,7 +10,7 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -67,6 +67,7 @@ class Workspace:
         self._open_edit = False
         #: The earlier day that is being looked at; until it is None again, nothing can be written through this door.
         self.looking_back: dt.date | None = None
+        self._recorded: int | None = None
         self._identity = _identity(path)
         self._clock: tuple[dt.date | None, str] = (None, "UTC")
         with self.reading() as connection:
@@ -265,15 +266,36 @@ class Workspace:
                 raise RuntimeError("An edit is open already; commands do not nest.")
             self._still_there()
             self._open_edit = True
+            self._recorded = None
             try:
                 with files.environment(self.path), self._engine.connect() as plain_connection:
                     connection = plain_connection.execution_options(**{WRITES: True})
                     with connection.begin():
+                        self._still_there()  # once more under the lock: a restore holds it while it replaces the file
                         # An edit's id is the newest of its ids; whose clock lags behind must not write below it.
                         self._ids.start_after(_newest(connection, edits.c.id))
                         yield connection
+            except LocationRefused:
+                if not self._arrived():
+                    raise
             finally:
                 self._open_edit = False
+
+    def _arrived(self) -> bool:
+        """Whether the edit whose commit failed is in the file all the same: its last call to the disk may have.
+
+        Raises LocationRefused where the disk does not say.
+        """
+        if self._recorded is None:
+            return False
+        try:
+            with self.reading() as connection:
+                return connection.execute(select(edits.c.id).where(edits.c.id == self._recorded)).first() is not None
+        except LocationRefused as refusal:
+            raise LocationRefused(
+                f"The disk of {self.path} stopped answering while the edit was being saved.",
+                "Check the disk or the network, and look whether the edit is there before you enter it again.",
+            ) from refusal
 
     def _record(self, connection: Connection, step: Step, collector: Collector) -> EditNews | None:
         changes = collector.changes()
@@ -285,13 +307,20 @@ class Workspace:
 
         refresh_search(connection, changes)
         refresh_kept(connection, changes)
-        return write(connection, step, collector)
+        news = write(connection, step, collector)
+        self._recorded = step.id
+        return news
 
     def _still_there(self) -> None:
         if _identity(self.path) != self._identity:
             raise LocationRefused(
                 f"{self.path} was moved, replaced or deleted meanwhile.",
                 "Put it back, or open it where it is now; the edit was not saved.",
+            )
+        if not files.writable(self.path):
+            raise ReadOnly(
+                f"{self.path} may not be written any more; the edit was not saved.",
+                "Ask for the right to write there and try again, or save a copy and work on that.",
             )
 
     # ------------------------------------------------------------ news
@@ -322,7 +351,7 @@ class Workspace:
         if news.sequence > self._seen + 1:  # others wrote in between, and their news would never be asked for again
             from models.queries.history import edits_after
 
-            with self.reading() as connection:
+            with suppress(LocationRefused), self.reading() as connection:  # this edit is saved, whatever the disk does
                 missed = [one for one in edits_after(connection, self._seen) if one.sequence < news.sequence]
         self._tell([*missed, news])
 
@@ -336,7 +365,8 @@ class Workspace:
                 subscriber(news)
 
     def _read_clock(self) -> None:
-        with self.reading() as connection:
+        row = None
+        with suppress(LocationRefused), self.reading() as connection:
             row = connection.execute(select(negotiation.c.clock, negotiation.c.zone)).first()
         if row is not None:
             self._clock = (row.clock, row.zone)

@@ -210,3 +210,28 @@ def test_a_crafted_file_is_one_clear_line(sample: Path, tmp_path: Path, command:
     assert len(refused.stderr.splitlines()) == 1
     assert "Traceback" not in refused.stderr
     assert sample.read_bytes() == before
+
+
+def test_backup_and_restore(sample: Path, own_folders: Path) -> None:
+    made = Path(run("backup", sample).stdout.strip())
+    assert made.is_relative_to(own_folders)
+    run("status", sample, "D-3", "contested", "--reason", "as it was told")
+    assert statuses(sample)["D-3"] == "contested"
+    listed = json.loads(run("backup", sample, "--list", "--json").stdout)
+    assert [(one["backup"], one["reason"], one["since"]) for one in listed] == [(str(made), "asked", 1)]
+    restored = run("restore", "newest", sample)
+    assert restored.returncode == 0
+    assert "kept" in restored.stdout
+    assert statuses(sample)["D-3"] == "tabled"
+    elsewhere = sample.with_name("elsewhere.accord")
+    assert run("restore", made, elsewhere).returncode == 0
+    assert statuses(elsewhere)["D-3"] == "tabled"
+    assert run("backup", sample, "-o", elsewhere).stdout.strip() == str(elsewhere)
+
+
+def test_a_command_that_writes_makes_the_backup_of_the_day(sample: Path) -> None:
+    run("status", sample, "D-3", "contested", "--reason", "as it was told")
+    (backup,) = json.loads(run("backup", sample, "--list", "--json").stdout)
+    assert (backup["reason"], backup["since"]) == ("daily", 1)
+    run("status", sample, "D-3", "tabled", "--reason", "as it was told")
+    assert len(json.loads(run("backup", sample, "--list", "--json").stdout)) == 1

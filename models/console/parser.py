@@ -18,7 +18,8 @@ def build() -> argparse.ArgumentParser:
         epilog="Without a command: main.py [LOCATION] opens a window; main.py --sample opens a fresh sample.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_list, _status, _report, _new, _check, _upgrade, _generate, _snapshot, _passphrase):
+    adders = (_list, _status, _report, _new, _check, _backup, _restore, _upgrade, _generate, _snapshot, _passphrase)
+    for add in adders:
         add(commands)
     return parser
 
@@ -76,6 +77,23 @@ def _new(commands: Commands) -> None:
 
 def _check(commands: Commands) -> None:
     parser = _command(commands, "check", "models.console.checking", "prove integrity, schema, hash chain, references")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _backup(commands: Commands) -> None:
+    text = "make a backup in the data folder, or list those that are there"
+    parser = _command(commands, "backup", "models.console.backing", text)
+    parser.add_argument("-o", "--output", metavar="OUT", help="write it there instead")
+    parser.add_argument("--list", action="store_true", help="the backups of this negotiation, the newest first")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _restore(commands: Commands) -> None:
+    text = "put a backup in the place of a file; what was there is backed up first"
+    parser = commands.add_parser("restore", help=text, description=text)
+    parser.set_defaults(run="models.console.restoring")
+    parser.add_argument("backup", metavar="BACKUP", help="a backup, or “newest” for the newest one of LOCATION")
+    parser.add_argument("location", metavar="LOCATION", help="the .accord file that it shall replace")
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 

@@ -7,6 +7,7 @@ import sys
 
 from models.commands import demands
 from models.console import terms
+from models.console.backing import keep
 from models.errors import Refusal
 from models.records import Effective
 from models.vocabulary import Status
@@ -23,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refusal("The status is missing.", f"Give one of: {', '.join(word.word for word in Status)}.")
     status = terms.status(" ".join(arguments.status))
     with Workspace.open(arguments.location) as workspace:
+        keep(workspace)
         terms.say(_change(workspace, arguments.ref, status, arguments.reason, effective, arguments.source))
     return terms.DONE
 
@@ -30,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _from_lines(location: str, effective: Effective | None, source: str) -> int:
     outcome = terms.DONE
     with Workspace.open(location) as workspace:
+        keep(workspace)
         for raw in sys.stdin:
             line = raw.strip()
             if not line:

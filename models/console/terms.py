@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Callable
 
 import msgspec
 
@@ -37,6 +38,20 @@ def say(line: str = "") -> None:
 def tell(line: str) -> None:
     """A line about the work itself, on standard error."""
     print(line, file=sys.stderr, flush=True)
+
+
+def progress(words: str) -> Callable[[int, int], None]:
+    """Tells how far a long piece of work is, where somebody watches: nothing goes into a pipe or a log."""
+    shown = -1
+
+    def told(done: int, total: int) -> None:
+        nonlocal shown
+        percent = done * 100 // total if total else 0
+        if percent != shown and sys.stderr.isatty():
+            shown = percent
+            print(f"\r{words} {percent} %", end="\n" if done >= total else "", file=sys.stderr, flush=True)
+
+    return told
 
 
 def say_json(value: object) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 import struct
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from models.errors import Busy, Damaged, LocationRefused, NewerFile, OlderFile, ReadOnly, Refusal, WrongPassphrase
 from models.storage import keys, schema
+from models.storage.beside import beside, put_in_place
 from models.storage.keys import MAGIC
 from models.storage.sqlite import WRITES, connect, driver_errors, engine_for
 
@@ -115,8 +116,36 @@ def writable(path: Path) -> bool:
     return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def settle(path: Path) -> None:
+    """Roll back the edit that a killed program left half done, so that the file can be opened for reading only.
+
+    Raises LocationRefused where that is needed and the file may not be written.
+    """
+    journal = Path(f"{path.resolve()}-journal")
+    try:
+        with journal.open("rb") as file:
+            hot = any(file.read(8))
+    except OSError:
+        return
+    if not hot:
+        return
+    if not writable(path):
+        raise LocationRefused(
+            f"{path} was left in the middle of an edit, and cannot be put in order because it may not be written.",
+            f"Copy it together with {journal.name} to a folder that you may write to, and open the copy.",
+        )
+    engine = engine_for(path)
+    try:
+        with environment(path), engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+    finally:
+        engine.dispose()
+
+
 def open_engine(path: Path, *, read_only: bool) -> Engine:
     """The engine of a file that was looked at, after its schema was compared. Raises LocationRefused otherwise."""
+    if read_only:
+        settle(path)
     engine = engine_for(path, read_only=read_only)
     try:
         with environment(path), engine.connect() as connection:
@@ -142,25 +171,22 @@ def create(path: Path, key: keys.Key | None = None) -> None:
         raise LocationRefused(f"{path} exists already.", "Choose another name; nothing was overwritten.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=".accord-", suffix=".tmp", dir=path.parent)
-        os.close(handle)
     except OSError as error:
         raise LocationRefused(
             f"{path.parent} takes no new file: {error.strerror}.", "Choose a folder that you may write to."
         ) from error
-    temporary = Path(beside)
-    try:
+    with beside(path) as temporary:
         engine = engine_for(temporary, key=key)
-        with environment(path), engine.connect() as connection:
-            connection = connection.execution_options(**{WRITES: True})
-            with connection.begin():
-                schema.create_all(connection)
-        engine.dispose()
+        try:
+            with environment(path), engine.connect() as connection:
+                connection = connection.execution_options(**{WRITES: True})
+                with connection.begin():
+                    schema.create_all(connection)
+        finally:
+            engine.dispose()
         if path.exists():
             raise LocationRefused(f"{path} exists already.", "Choose another name; nothing was overwritten.")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        put_in_place(temporary, path)
 
 
 @contextlib.contextmanager
@@ -174,22 +200,37 @@ def environment(path: Path) -> Iterator[None]:
         raise translated(error, path) from error
 
 
+def answers(path: Path) -> bool:
+    """Whether the disk gives the file's first and last bytes. SQLite takes a disk that fails for a damaged file."""
+    try:
+        with path.open("rb") as file:
+            file.read(100)
+            file.seek(max(0, path.stat().st_size - 1))
+            file.read(1)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
 def translated(error: Exception, path: Path) -> Exception:
     """The Refusal that an SQLite error means, or the error itself where it is a bug of ours."""
     original = error.orig if isinstance(error, DatabaseError) else error
     words = str(original).lower()
-    if "locked" in words or "busy" in words:
+    code = getattr(original, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "locked" in words or "busy" in words:
         return Busy(
             f"{path} is being written by another program.",
             "Wait a moment and try again; nothing was changed.",
         )
-    if "readonly" in words or "read-only" in words or "unable to open" in words:
-        return ReadOnly(f"{path} cannot be written.", "Save a copy to a folder that you may write to.")
-    if "disk is full" in words or "full" in words:
+    if code == sqlite3.SQLITE_FULL or "is full" in words:
         return LocationRefused(f"The disk of {path} is full.", "Make room and try again; nothing was changed.")
-    if "disk i/o" in words:
+    if code == sqlite3.SQLITE_IOERR or "disk i/o" in words or not answers(path):
         return LocationRefused(f"The disk of {path} does not answer.", "Check the disk or the network and try again.")
-    if "malformed" in words or "not a database" in words or "decode" in words or "corrupt" in words:
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN) or "readonly" in words or "unable to open" in words:
+        return ReadOnly(f"{path} cannot be written.", "Save a copy to a folder that you may write to.")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "malformed" in words or "decode" in words:
         return Damaged(f"{path} is damaged.", "Restore a backup; the file was not changed.")
     if isinstance(error, OperationalError) and "no such" in words:
         return Damaged(f"{path} lacks a table.", "Restore a backup; the file was not changed.")

@@ -162,11 +162,11 @@ def _copy(path: Path, source: sqlite3.Connection, connection: Connection) -> Non
             connection.exec_driver_sql(statement, rows)
     for pair in _counters(path, source):
         connection.exec_driver_sql("INSERT INTO counter (name, value) VALUES (?, ?)", pair)
-    _index(connection)
+    index_anew(connection)
     rebuild(connection)
 
 
-def _index(connection: Connection) -> None:
+def index_anew(connection: Connection) -> None:
     """The search index anew, out of the records."""
     for name, searched in SEARCHED.items():
         table = Base.metadata.tables[name]

@@ -9,16 +9,19 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
+from models.backup_records import BackupReason
 from models.errors import Damaged, OlderFile, ReadOnly
-from models.storage import files, schema
-from models.storage.copies import copy
+from models.storage import backups, files, schema
+from models.storage.copies import Progress, copy
 from models.storage.sqlite import WRITES, engine_for
 
 HERE = Path(__file__).parent
 
 
-def upgrade(path: Path) -> Path | None:
-    """Upgrade the file and give the path of the backup, or None where nothing was to be done.
+def upgrade(path: Path, progress: Progress | None = None) -> Path | None:
+    """Upgrade the file and give the path of the backup beside it, or None where nothing was to be done.
+
+    A second backup goes to the others in the data folder. Told of each page that is copied, `progress` may stop it.
 
     Raises LocationRefused for whatever is not a file of ours, ReadOnly where it cannot be written.
     """
@@ -30,7 +33,8 @@ def upgrade(path: Path) -> Path | None:
         return None
     if not files.writable(path):
         raise ReadOnly(f"{path} cannot be written.", "Copy it to a folder that you may write to and upgrade the copy.")
-    backup = _back_up(path)
+    backups.back_up(path, BackupReason.UPGRADE)
+    backup = _back_up(path, progress)
     engine = engine_for(path)
     try:
         with files.environment(path), engine.connect() as plain:
@@ -60,10 +64,10 @@ def run_steps(connection: Connection, revision: str = "head") -> None:
     command.upgrade(config, revision)
 
 
-def _back_up(path: Path) -> Path:
+def _back_up(path: Path, progress: Progress | None) -> Path:
     """A copy beside the file by SQLite's own backup, under a name that is not taken."""
     number = 1
     while (beside := path.with_name(f"{path.stem}.before-upgrade-{number}{path.suffix}")).exists():
         number += 1
-    copy(path, beside)
+    copy(path, beside, progress)
     return beside
