@@ -7,16 +7,17 @@ business.
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.dates import short_day
+from models.loose_dates import Anchor
 from ui.as_of import AsOf
 from ui.as_of_player import SPEEDS, Player
 from ui.colours import mix
+from ui.fields.anchoring import order_here
 from ui.fields.date_input import DateInput
 from ui.fields.problem import FieldRefused
 from ui.fonts import SEMIBOLD
@@ -26,9 +27,6 @@ from ui.widgets.buttons import icon_button, push_button
 from ui.widgets.pills import draw_glyph
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.plain_text import tooltip
-
-#: A year that no date has: four noughts, or more than four digits.
-_NO_YEAR = re.compile(r"(?<!\d)(0{4}|\d{5,})(?!\d)")
 
 
 class AsOfBar(QWidget):
@@ -110,6 +108,7 @@ class AsOfBar(QWidget):
         self._show_day(self._as_of.wished)
 
     def _show_day(self, day: dt.date | None) -> None:
+        self.date.set_anchor(Anchor(self._as_of.today, "UTC", order=order_here()))
         # Whoever types or steps in the field goes on there, and the words are left as they are.
         if not self.date.hasFocus() or self._entered_day() != (day or self._as_of.today):
             with QSignalBlocker(self.date):
@@ -155,8 +154,7 @@ class AsOfBar(QWidget):
         try:
             day = self.date.date()
         except FieldRefused as refusal:
-            years = " Years go from 1 to 9999." if _NO_YEAR.search(self.date.text()) else ""
-            self._say(f"{refusal.sentence}{years} {refusal.way_out}")
+            self._say(f"{refusal.sentence} {refusal.way_out}")
             return
         self._as_of.go_to(day)
         if day is None or day >= self._as_of.today:

@@ -63,10 +63,13 @@ class TimelineCommands(QObject):
     def go_to(self) -> None:
         from ui.dialogs.desk import opened
         from ui.dialogs.go_to_dialog import GoToDialog
+        from ui.fields.anchoring import anchor_of
 
+        workspace = self._window.session.workspace
         timeline = self._timeline()
         begin, end = timeline.visible_range()
-        dialog = GoToDialog(timeline.day_at((begin + end) / 2), self._window)
+        anchor = None if workspace is None else anchor_of(workspace)
+        dialog = GoToDialog(timeline.day_at((begin + end) / 2), self._window, anchor=anchor)
         dialog.chosen.connect(timeline.go_to)
         opened(dialog)
 

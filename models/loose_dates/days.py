@@ -221,10 +221,12 @@ def _numbers(text: str, anchor: Anchor) -> Iterator[Span]:
         raise NotADate(f"“{text}” is neither a day and a month nor a month and a day.", "Write it like 12 Oct 2025.")
     for place, (day, month) in enumerate(possible):
         why = ""
+        # Where the order is in doubt, other years would only add to it, except for a day that is just over.
+        most = None if len(possible) == 1 or found[4] else 2 if anchor.ahead and place == 0 else 1
         if len(possible) > 1:
             shown = "day/month" if (day, month) == day_first else "month/day"
             why = f"read as {shown}" + (", as it is written here" if place == 0 else "")
-        for span in list(in_year(day, month, found[4], anchor))[: 1 if len(possible) > 1 and not found[4] else None]:
+        for span in list(in_year(day, month, found[4], anchor))[:most]:
             yield Span(span.first, span.last, span.precision, "; ".join(p for p in (why, span.why) if p), span.question)
 
 

@@ -89,7 +89,8 @@ def _open(text: str, anchor: Anchor) -> list[Span]:
 
 
 def _opened(span: Span) -> Span:
-    return replace(span, last=None, precision=Precision.OPEN_END, begins=None, ends=None)
+    vague = span.first != span.last or span.precision is not Precision.DAY
+    return replace(span, last=None, precision=Precision.OPEN_END, begins=None, ends=None, vague=vague)
 
 
 def _between(text: str, anchor: Anchor) -> list[Span]:

@@ -38,10 +38,7 @@ def read(text: str, anchor: Anchor) -> Readings:
     except RecursionError as error:
         raise NotADate("That is too long for a date.", "Keep only the words that say when.") from error
     if not spans:
-        shown = found if len(found) <= 60 else found[:59] + "…"
-        raise NotADate(
-            f"“{shown}” is not understood as a date.", "Write it like 14 Oct 2025, Oct 2025 or “on Tuesday”."
-        )
+        raise _not_understood(found)
     offers: dict[tuple[object, ...], Reading] = {}
     question = next((span.question for span in spans if span.question), "")
     for span in spans[:_MOST]:
@@ -50,6 +47,14 @@ def read(text: str, anchor: Anchor) -> Readings:
             reading = _reading(folded, anchor, found, words.notes)
             offers.setdefault((reading.when.start, reading.when.end, reading.when.precision), reading)
     return Readings(found, tuple(offers.values()), question if len(offers) > 1 else "")
+
+
+def _not_understood(found: str) -> NotADate:
+    shown = found if len(found) <= 60 else found[:59] + "…"
+    example = "Write it like 14 Oct 2025, Oct 2025 or “on Tuesday”."
+    if re.search(r"\d{5}", found):
+        example = "A date must lie in the years 1 to 9999."
+    return NotADate(f"“{shown}” is not understood as a date.", example)
 
 
 def _standard(found: str, anchor: Anchor) -> When | None:
@@ -82,7 +87,7 @@ def _reading(span: Span, anchor: Anchor, words: str, notes: tuple[str, ...]) -> 
     why = "; ".join(part for part in (*notes, span.why) if part)
     reasoning = f"{why[:1].upper()}{why[1:]} → {when.described()}" if why else ""
     whole = When(when.start, when.end, when.precision, when.zone, words, reasoning)
-    return Reading(whole, not why and not span.question)
+    return Reading(whole, not why and not span.question, span.vague)
 
 
 def _when(span: Span, anchor: Anchor) -> When:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from models.dates import When, short_day
 from models.errors import RuleBroken
+from models.records import Effective
 from models.vocabulary import Precision
 
 
@@ -47,6 +48,7 @@ class Span:
     """One reading on its way. `last` None is an open end; `begins` and `ends` are hours of the first and last day.
 
     why: the reasoning without the result, "" where the words say it all. question: what must be asked first.
+    vague: an open end whose first day is only the first of a longer span ("since August").
     """
 
     first: dt.date
@@ -58,6 +60,7 @@ class Span:
     ends: dt.time | None = None
     zone: str = ""
     fold: int = 0
+    vague: bool = False
 
     @property
     def end(self) -> dt.date:
@@ -71,15 +74,30 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read the words. `plain`: the words say it all by themselves, nothing had to be reasoned."""
+    """One way to read the words. `plain`: the words say it all by themselves, nothing had to be reasoned.
+
+    vague: an open end whose first day is not known to the day.
+    """
 
     when: When
     plain: bool
+    vague: bool = False
 
-    @property
-    def sentence(self) -> str:
-        """What to show a person: the date, and why the words were read so."""
-        return self.when.described() + (f" · {self.when.reasoning}" if self.when.reasoning else "")
+    def effective(self) -> Effective:
+        """As the day from which something holds: the first one of a longer span, the middle of an approximate one."""
+        when = self.when
+        first, last = when.first_day, when.last_day
+        words, reasoning = ("", "") if self.plain else (when.words, when.reasoning)
+        if when.precision is Precision.APPROXIMATE:
+            middle = first + (last - first) // 2
+            taken = "" if first == last else f", entered as {short_day(middle)}, its middle"
+            return Effective(middle, True, words, reasoning + taken if reasoning else "")
+        if when.precision is Precision.OPEN_END:
+            return Effective(first, self.vague, words, reasoning)
+        soft = first != last
+        return Effective(
+            first, soft, words, f"{reasoning}, entered as its first day" if soft and reasoning else reasoning
+        )
 
 
 @dataclass(frozen=True, slots=True)

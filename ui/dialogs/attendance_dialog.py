@@ -12,6 +12,7 @@ from models.vocabulary import Presence
 from models.workspace import Workspace
 from ui.dialogs.choices import chosen_word, completed_line, word_box
 from ui.dialogs.form import FormDialog
+from ui.fields.anchoring import SourceFollower
 from ui.fields.effective_edit import EffectiveEdit
 from ui.fields.problem import FieldRefused
 
@@ -40,6 +41,7 @@ class AttendanceDialog(FormDialog):
         self.condition = QLineEdit(newest.condition if newest else "", self)
         self.effective = EffectiveEdit(workspace.today(), self)
         self.source = completed_line((known.outlet for known in evidence.sources(workspace)), "Source", self)
+        SourceFollower(self.source, workspace, self.effective.set_anchor)
         self.add_field("&Who", self.who)
         self.add_field("&Attendance", self.presence)
         self.add_field("Announced b&y", self.announced_by)

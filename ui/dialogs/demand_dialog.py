@@ -14,6 +14,7 @@ from models.workspace import Workspace
 from ui.dialogs.choices import chosen_word, completed_line, kept, word_box
 from ui.dialogs.form import FormDialog
 from ui.dialogs.party_dialog import PartyDialog
+from ui.fields.anchoring import SourceFollower
 from ui.fields.effective_edit import EffectiveEdit
 from ui.fields.party_picker import InvolvedEdit
 from ui.icons import icon, priority_icon, status_icon
@@ -59,6 +60,7 @@ class DemandDialog(FormDialog):
         self.status = word_box(Status, self._status, "Status", self, picture=_status_picture)
         self.effective = EffectiveEdit(self.workspace.today(), self)
         self.source = completed_line((known.outlet for known in evidence.sources(self.workspace)), "Source", self)
+        SourceFollower(self.source, self.workspace, self.effective.set_anchor)
         self.add_field("&Status", self.status)
         self.add_field("&Effective", self.effective)
         self.add_field("S&ource", self.source)

@@ -13,6 +13,7 @@ from models.vocabulary import EraTone
 from models.workspace import Workspace
 from ui.dialogs.choices import chosen_word, word_box
 from ui.dialogs.form import FormDialog
+from ui.fields.anchoring import anchor_of
 from ui.fields.when_edit import WhenEdit
 from ui.widgets.buttons import push_button
 
@@ -38,7 +39,7 @@ class EraDialog(FormDialog):
         )
         self.title = QLineEdit(self)
         self.tone = word_box(EraTone, EraTone.OTHER, "What it stands for", self)
-        self.when = WhenEdit(workspace.zone, self)
+        self.when = WhenEdit(workspace.zone, self, anchor=anchor_of(workspace))
         self.add_field("T&itle", self.title)
         self.add_field("Stands &for", self.tone)
         self.add_field("When", self.when)

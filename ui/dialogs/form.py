@@ -6,7 +6,7 @@ command has succeeded the dialog stays open with every word kept.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -55,6 +55,7 @@ class FormDialog(QDialog):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._area = _FormArea(self._form, self)
+        self._form.installEventFilter(self)
         self.messages = MessageBar(self)
         self.save_button = push_button(verb, self, kind="primary")
         self.save_button.setDefault(True)
@@ -180,9 +181,16 @@ class FormDialog(QDialog):
             self._fit()
         super().showEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A field that has more to say (how a date was read, its details) gets the room for it.
+        if watched is self._form and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
         """As high as the form needs now, and never higher than the screen."""
         self._form.adjustSize()
+        self._area.updateGeometry()
         room = self.screen().availableSize() - QSize(40, 60)
         self.resize(
             self.sizeHint().expandedTo(self.size()).boundedTo(room)

@@ -8,25 +8,28 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import Refusal
+from models.loose_dates import Anchor
 from ui.fields.date_input import DateInput
 from ui.fields.problem import ProblemLabel
+from ui.fields.reading_label import ReadingLabel
 from ui.widgets.buttons import push_button
 from ui.widgets.plain_label import PlainLabel
 
 
 class GoToDialog(QDialog):
-    """`chosen` carries the date; the dialog closes then."""
+    """`chosen` carries the date; the dialog closes then. anchor: what words such as "next week" are relative to."""
 
     chosen = Signal(object)
 
-    def __init__(self, day: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(self, day: dt.date, parent: QWidget | None = None, *, anchor: Anchor | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Go to a date")
         self.setAccessibleName("Go to a date")
         self.setModal(True)
-        self.field = DateInput("Date", self)
+        self.field = DateInput("Date", self, anchor=anchor)
         self.field.set_date(day)
         self.field.selectAll()
+        self.reading = ReadingLabel(self.field, self)
         self.problem = ProblemLabel(self)
         label = PlainLabel("&Date", self, tone="muted")
         label.setBuddy(self.field)
@@ -45,6 +48,7 @@ class GoToDialog(QDialog):
         column.setSpacing(6)
         column.addWidget(label)
         column.addWidget(self.field)
+        column.addWidget(self.reading)
         column.addWidget(self.problem)
         column.addSpacing(6)
         column.addLayout(buttons)

@@ -13,6 +13,7 @@ from models.vocabulary import IncidentStanding
 from models.workspace import Workspace
 from ui.dialogs.choices import chosen_word, word_box
 from ui.dialogs.form import FormDialog
+from ui.fields.anchoring import anchor_of
 from ui.fields.problem import FieldRefused
 from ui.fields.when_edit import WhenEdit
 
@@ -35,7 +36,7 @@ class IncidentDialog(FormDialog):
         self.kind = QLineEdit(self)
         self.kind.setPlaceholderText("such as shelling, mine explosion, clash")
         self.standing = word_box(IncidentStanding, IncidentStanding.ALLEGED, "Standing", self)
-        self.when = WhenEdit(workspace.zone, self)
+        self.when = WhenEdit(workspace.zone, self, anchor=anchor_of(workspace))
         self.place, self.actors = QLineEdit(self), QLineEdit(self)
         self.deaths, self.deaths_words = QLineEdit(self), QLineEdit(self)
         self.deaths_words.setPlaceholderText("such as “at least 48”")
@@ -106,7 +107,7 @@ class IncidentDialog(FormDialog):
     def field_of(self, refusal: Refusal) -> QWidget | None:
         if not self.title.text().strip():
             return self.title
-        return None if self.when.first.text().strip() else self.when.first
+        return None if self.when.text.text().strip() else self.when.text
 
 
 def _described(record: IncidentRecord) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from models.vocabulary import Kind, Lane, MeetingKind, MeetingState
 from models.workspace import Workspace
 from ui.dialogs.choices import chosen_word, completed_line, kept, word_box
 from ui.dialogs.form import FormDialog
+from ui.fields.anchoring import SourceFollower
 from ui.fields.problem import FieldRefused
 from ui.fields.when_edit import WhenEdit
 
@@ -53,6 +54,7 @@ class MeetingDialog(FormDialog):
         self.place = QLineEdit(self)
         self.announced_by = completed_line([party.name for party in summary.parties(workspace)], "Announced by", self)
         self.source = completed_line((known.outlet for known in evidence.sources(workspace)), "Source", self)
+        SourceFollower(self.source, workspace, self.when.set_anchor, ahead=self._was is None)
         self.summit = QCheckBox("the summit, which everything &leads to", self)
         self.confidential = QCheckBox("&confidential, left out of public reports", self)
         self.add_field("T&itle", self.title)
@@ -122,15 +124,13 @@ class MeetingDialog(FormDialog):
         if meetings.beyond_summit(self.workspace, Ref(Kind.MEETING, was.id), when.start):
             self._asked_beyond = when
             raise FieldRefused(
-                self.when.first, "That is after the summit.", "Save once more to move it there all the same."
+                self.when.text, "That is after the summit.", "Save once more to move it there all the same."
             )
 
     def field_of(self, refusal: Refusal) -> QWidget | None:
         if not self.title.text().strip():
             return self.title
-        if not self.when.first.text().strip():
-            return self.when.first
-        return None
+        return None if self.when.text.text().strip() else self.when.text
 
 
 def merged(was: MeetingRecord, entered: meetings.MeetingDraft, now: MeetingRecord) -> meetings.MeetingDraft:

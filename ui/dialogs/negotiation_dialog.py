@@ -14,6 +14,7 @@ from ui.dialogs.choices import completed_line, kept
 from ui.dialogs.form import FormDialog
 from ui.fields.date_input import DateInput
 from ui.fields.problem import FieldRefused
+from ui.fields.reading_label import ReadingLabel
 
 
 class NegotiationDialog(FormDialog):
@@ -74,6 +75,7 @@ class ClockEdit(QWidget):
         group.addButton(self.follows)
         group.addButton(self.fixed)
         self.day = DateInput("The fixed day", self)
+        self.reading = ReadingLabel(self.day, self)
         self.day.setEnabled(False)
         self.fixed.toggled.connect(self.day.setEnabled)
         line = QHBoxLayout()
@@ -83,4 +85,5 @@ class ClockEdit(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.follows)
         layout.addLayout(line)
+        layout.addWidget(self.reading)
         self.setFocusProxy(self.follows)

@@ -12,6 +12,7 @@ from models.vocabulary import Disclosure, Involvement, Stance
 from models.workspace import Workspace
 from ui.dialogs.choices import chosen_word, completed_line, word_box
 from ui.dialogs.form import FormDialog
+from ui.fields.anchoring import SourceFollower
 from ui.fields.effective_edit import EffectiveEdit
 from ui.icons import icon, stance_icon
 
@@ -53,6 +54,7 @@ class PositionDialog(FormDialog):
         self.effective = EffectiveEdit(workspace.today(), self)
         self.disclosure = word_box(Disclosure, position.disclosure, "Public or assessed", self)
         self.source = completed_line((known.outlet for known in evidence.sources(workspace)), "Source", self)
+        SourceFollower(self.source, workspace, self.effective.set_anchor)
         self.add_field("&Stance", self.stance)
         self._condition_label = self.add_field("&Condition", self.condition)
         self.text = self.add_note("In its &words", "The position in words", position.text, lines=3)

@@ -15,6 +15,7 @@ from models.vocabulary import Move, Status, move_between
 from models.workspace import Workspace
 from ui.dialogs.choices import chosen_word, completed_line, word_box
 from ui.dialogs.form import FormDialog
+from ui.fields.anchoring import SourceFollower
 from ui.fields.effective_edit import EffectiveEdit
 from ui.icons import icon, status_icon
 
@@ -40,6 +41,7 @@ class StatusDialog(FormDialog):
         self.reason = QLineEdit(reason, self)
         self.effective = EffectiveEdit(workspace.today(), self)
         self.source = completed_line((known.outlet for known in evidence.sources(workspace)), "Source", self)
+        SourceFollower(self.source, workspace, self.effective.set_anchor)
         self.add_field("&Status", self.status)
         self._reason_label = self.add_field("&Reason", self.reason)
         self.add_field("&Effective", self.effective, hint="When it happened in the world; today as it is entered.")

@@ -1,6 +1,7 @@
 """A date, a month or a time of day as a line of text that a person can simply type, or choose on a calendar.
 
-Empty is a value: nothing is known. What the date means, and which rules it has to keep, is the caller's.
+Loose words count ("on Tuesday", "12/10"); how they were read is shown by `ReadingLabel`. Empty is a value: nothing is
+known. What the date means, and which rules it has to keep, is the caller's.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
-from models.dates import short_day
+from models.dates import on_day, short_day
+from models.errors import Refusal
+from models.loose_dates import Anchor, Reading, Readings, read
+from ui.fields.anchoring import today_here
 from ui.fields.problem import FieldRefused
 from ui.icons import icon
 
@@ -55,14 +59,23 @@ def _by_locale(words: str) -> dt.date | None:
 
 
 class DateInput(QLineEdit):
-    """One date. Up and Down go on by a day, Alt+Down opens the calendar. With `months` it is about whole months."""
+    """One date. Up and Down go on by a day, Alt+Down opens the calendar. With `months` it is about whole months.
+
+    anchor: what loose words are relative to; without one, this computer's date.
+    """
 
     #: A person has typed or chosen something.
     changed = Signal()
+    #: The same words now mean another date: the anchor is another.
+    reread = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, months: bool = False) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, months: bool = False, anchor: Anchor | None = None
+    ) -> None:
         super().__init__(parent)
         self._months = months
+        self._anchor = anchor
+        self._chosen: tuple[str, Reading] | None = None
         self._popup: QWidget | None = None
         self.setAccessibleName(name)
         self.setClearButtonEnabled(False)
@@ -80,7 +93,7 @@ class DateInput(QLineEdit):
         except FieldRefused:
             known = None
         self._months = months
-        self.setPlaceholderText("such as Oct 2025" if months else "such as 14 Oct 2025")
+        self.setPlaceholderText("such as Oct 2025" if months else "such as 14 Oct 2025, on Tuesday")
         if known is not None:
             self.set_date(known)
 
@@ -89,13 +102,63 @@ class DateInput(QLineEdit):
         text = self.text().strip()
         if not text:
             return None
+        if not self._months:
+            reading = self.reading()
+            return None if reading is None else reading.effective().date
         date = read_date(text, months=True)
-        if date is None or (not self._months and read_date(text) is None):
-            example = "Oct 2025 or 2025-10" if self._months else "14 Oct 2025 or 2025-10-14"
-            raise FieldRefused(self, f"“{text}” is not a date.", f"Write it like {example}.")
+        if date is None:
+            raise FieldRefused(self, f"“{text}” is not a month.", "Write it like Oct 2025 or 2025-10.")
         return date
 
+    # ------------------------------------------------------------ loose words
+
+    @property
+    def anchor(self) -> Anchor:
+        return self._anchor or today_here()
+
+    def set_anchor(self, anchor: Anchor) -> None:
+        """From now on words are relative to this day; a reading that was chosen by hand stays."""
+        if anchor != self._anchor:
+            self._anchor = anchor
+            self.reread.emit()
+
+    @property
+    def chosen(self) -> Reading | None:
+        """The reading that a person chose for just these words."""
+        return self._chosen[1] if self._chosen is not None and self._chosen[0] == self.text().strip() else None
+
+    def choose(self, reading: Reading) -> None:
+        """Take one of the readings; the words stay as they are."""
+        self._chosen = self.text().strip(), reading
+        self.changed.emit()
+
+    def readings(self) -> Readings | None:
+        """Every way to read what is entered, None for an empty field. Raises FieldRefused for what is no date."""
+        text = self.text().strip()
+        if not text:
+            return None
+        try:
+            return read(text, self.anchor)
+        except Refusal as refusal:
+            known = read_date(text)
+            if known is None:
+                raise FieldRefused(self, refusal.sentence, refusal.way_out) from refusal
+            return Readings(text, (Reading(on_day(known, self.anchor.zone), True),))
+
+    def reading(self) -> Reading | None:
+        """The one that holds: chosen by hand, or the likeliest.
+
+        Raises FieldRefused for what is no date, and for what has to be asked about and was not chosen yet.
+        """
+        readings = self.readings()
+        if readings is None or self.chosen is not None:
+            return self.chosen
+        if readings.question:
+            raise FieldRefused(self, readings.question, "Choose below the field, or write it in full.")
+        return readings.first
+
     def set_date(self, date: dt.date | None) -> None:
+        """Show a date, or nothing."""
         text = "" if date is None else short_day(date)
         self.setText(text.split(" ", 1)[1] if self._months and text else text)
 
@@ -135,7 +198,10 @@ class DateInput(QLineEdit):
         days.setAccessibleName("Calendar")
         days.setGridVisible(False)
         days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        known = read_date(self.text(), months=True)
+        try:
+            known = self.date()
+        except FieldRefused:
+            known = None
         if known is not None:
             days.setSelectedDate(QDate(known.year, known.month, known.day))
         days.clicked.connect(self._take)

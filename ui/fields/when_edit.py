@@ -1,171 +1,148 @@
-"""Entering when something takes place, as exactly as it is known: a day, a time, a month, a span, about, an open end.
+"""Entering when something takes place, as exactly as it is known: one line that reads loose words, and its details.
 
-It gives a `models.dates.When`; the rules (an end not before its start) are there. An entry that nobody has touched
-comes back as it was, to the second.
+The line takes "28–30 July" or "on Tuesday", says below how it read them and offers the other ways. The details follow
+it and can be changed one by one; then the line follows them. An entry that nobody has touched comes back as it was, to
+the second.
 """
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
-from zoneinfo import available_timezones
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.dates import When, days, exactly, moment, zone_named
-from models.errors import RuleBroken
-from models.vocabulary import Precision
-from ui.fields.date_input import DateInput, TimeInput
+from models.dates import When, doubled, moment
+from models.errors import Refusal
+from models.loose_dates import Anchor
+from ui.fields.anchoring import today_here
+from ui.fields.date_input import DateInput
 from ui.fields.problem import FieldRefused
-from ui.widgets.plain_label import PlainLabel
-
-#: How a person says each precision, and what the two dates are then called.
-_SAID: dict[Precision, tuple[str, str, str]] = {
-    Precision.DAY: ("on a day, or several", "O&n", "&until"),
-    Precision.EXACT: ("at an exact time", "Fro&m", "&until"),
-    Precision.MONTH: ("in a month", "I&n", "&until"),
-    Precision.RANGE: ("sometime within", "&Not before", "not aft&er"),
-    Precision.APPROXIMATE: ("about", "About (&n)", "&until"),
-    Precision.OPEN_END: ("from then on, open end", "Fro&m", "at &least until"),
-}
+from ui.fields.reading_label import ReadingLabel
+from ui.fields.saying import reasoning_words
+from ui.fields.when_details import WhenDetails
+from ui.widgets.buttons import push_button
 
 
 class WhenEdit(QWidget):
-    """Empty dates give None: it is for the caller to ask for one. `zone` is the negotiation's own.
+    """Empty gives None: it is for the caller to ask for a date. `zone` is the negotiation's own.
 
-    mnemonics: off beside a menu bar, whose letters they would take.
+    mnemonics: off beside a menu bar, whose letters they would take. anchor: what loose words are relative to.
     """
 
     changed = Signal()
 
-    def __init__(self, zone: str, parent: QWidget | None = None, *, mnemonics: bool = True) -> None:
+    def __init__(
+        self, zone: str, parent: QWidget | None = None, *, mnemonics: bool = True, anchor: Anchor | None = None
+    ) -> None:
         super().__init__(parent)
-        self._mnemonics = mnemonics
         self._given: When | None = None
-        self.precision = QComboBox(self)
-        self.precision.setAccessibleName("How exactly the date is known")
-        for precision, (said, _, _) in _SAID.items():
-            self.precision.addItem(said, precision)
-        self.first, self.first_time = DateInput("First day", self), TimeInput("Time it begins", self)
-        self.last, self.last_time = DateInput("Last day", self), TimeInput("Time it ends", self)
-        self.zone = self._zone_box(zone)
-        self.words = QLineEdit(self)
-        self.words.setAccessibleName("The date in the source’s words")
-        self.words.setPlaceholderText("such as “on Tuesday”")
-        self.reasoning = QLineEdit(self)
-        self.reasoning.setAccessibleName("Why the words were read so")
-        self._first_label, self._last_label = PlainLabel("", self, tone="muted"), PlainLabel("", self, tone="muted")
+        self._by_line = False
+        self._anchor = replace(anchor or today_here(), zone=zone)
+        self.text = DateInput("When", self, anchor=self._anchor)
+        self.text.setPlaceholderText("14 Oct 2025, 28–30 July, on Tuesday, 10:30 on 14 Oct")
+        self.reading = ReadingLabel(self.text, self)
+        self.more = push_button("Details", self, kind="quiet", hint="Precision, hours, zone, words and reasoning")
+        self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
+        self.more.setAccessibleName("Details of the date")
+        self.details = WhenDetails(zone, self, mnemonics=mnemonics)
+        self.precision, self.zone = self.details.precision, self.details.zone
+        self.first, self.first_time = self.details.first, self.details.first_time
+        self.last, self.last_time = self.details.last, self.details.last_time
+        self.words, self.reasoning = self.details.words, self.details.reasoning
         self._lay_out()
-        self.precision.currentIndexChanged.connect(self._follow_precision)
-        for field in (self.first, self.first_time, self.last, self.last_time):
-            field.changed.connect(self.changed)
-        for line in (self.words, self.reasoning):
-            line.textEdited.connect(self.changed)
-        self.zone.editTextChanged.connect(self.changed)
-        self._follow_precision()
-        self.setFocusProxy(self.first)
+        self.text.changed.connect(self._follow_line)
+        self.text.reread.connect(self._read_anew)
+        self.more.toggled.connect(self.show_details)
+        self.details.date_changed.connect(self._follow_details)
+        self.details.zone_changed.connect(self._follow_zone)
+        self.details.words_changed.connect(self.changed)
+        self.setFocusProxy(self.text)
         self._untouched = self._entries()
 
-    def _zone_box(self, zone: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        box.setAccessibleName("Time zone")
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
-        box.addItem(zone)
-        line = box.lineEdit()
-        if line is not None:
-            line.setAccessibleName("Time zone")
-        box.installEventFilter(self)
-        return box
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Six hundred names are looked up only for who goes there.
-        if watched is self.zone and event.type() == QEvent.Type.FocusIn and self.zone.count() == 1:
-            entered = self.zone.currentText()
-            self.zone.blockSignals(True)
-            self.zone.addItems(sorted(available_timezones() - {self.zone.itemText(0)}))
-            self.zone.setEditText(entered)
-            self.zone.blockSignals(False)
-            completer = self.zone.completer()
-            if completer is not None:
-                completer.setFilterMode(Qt.MatchFlag.MatchContains)
-                completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        return super().eventFilter(watched, event)
-
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self.precision, 0, 0, 1, 2)
-        for row, (label, date, time) in enumerate(
-            ((self._first_label, self.first, self.first_time), (self._last_label, self.last, self.last_time)), 1
-        ):
-            label.setBuddy(date)
-            line = QHBoxLayout()
-            line.setSpacing(6)
-            line.addWidget(date, 1)
-            line.addWidget(time)
-            grid.addWidget(label, row, 0)
-            grid.addLayout(line, row, 1)
-        rest = (("&Zone", self.zone), ("As foun&d", self.words), ("Read so &because", self.reasoning))
-        for row, (text, field) in enumerate(rest, 3):
-            label = PlainLabel(self._said(text), self, tone="muted")
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        for before, after in zip(self._in_order()[:-1], self._in_order()[1:], strict=True):
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.text, 1)
+        top.addWidget(self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.reading)
+        layout.addWidget(self.details)
+        order = [self.text, self.more, *self.details.in_order()]
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-    def _in_order(self) -> list[QWidget]:
-        times = [self.first, self.first_time, self.last, self.last_time]
-        return [self.precision, *times, self.zone, self.words, self.reasoning]
-
-    def _follow_precision(self) -> None:
-        precision = self._precision()
-        _, first, last = _SAID[precision]
-        self._first_label.setText(self._said(first))
-        self._last_label.setText(self._said(last))
-        for field in (self.first, self.last):
-            field.set_months(precision is Precision.MONTH)
-        for time in (self.first_time, self.last_time):
-            time.setVisible(precision is Precision.EXACT)
-        self.changed.emit()
-
-    def _said(self, label: str) -> str:
-        return label if self._mnemonics else label.replace(" (&n)", "").replace("&", "")
-
-    def _precision(self) -> Precision:
-        return Precision(self.precision.currentData())
+        self.details.hide()
 
     def _entries(self) -> tuple[str, ...]:
-        lines = (self.first, self.first_time, self.last, self.last_time, self.words, self.reasoning)
-        return (self._precision().value, self.zone.currentText(), *(line.text() for line in lines))
+        return (self.text.text(), *self.details.entries())
+
+    # ------------------------------------------------------------ the line and the details follow each other
+
+    def set_anchor(self, anchor: Anchor) -> None:
+        """Another source was chosen: loose words are relative to its date, and are read again."""
+        self._anchor = anchor
+        self._follow_zone()
+
+    def show_details(self, shown: bool) -> None:
+        """Open or fold the details."""
+        self.more.setChecked(shown)
+        self.details.setVisible(shown)
+        self.updateGeometry()
+
+    def _follow_zone(self) -> None:
+        with suppress(FieldRefused):  # a zone that is none is said when the date is asked for
+            self.text.set_anchor(replace(self._anchor, zone=self.details.zone_name()))
+        self.changed.emit()
+
+    def _read_anew(self) -> None:
+        if self._by_line:
+            self._follow_line()
+        else:
+            self._say_known()
+
+    def _follow_line(self) -> None:
+        """Something else stands in the line, or means something else: the details say the same."""
+        self._by_line = True
+        try:
+            reading = self.text.reading()
+        except Refusal:
+            reading = None
+        self.details.show_when(reading.when if reading else None, plain=reading is None or reading.plain)
+        self.changed.emit()
+
+    def _follow_details(self) -> None:
+        """A detail was changed by hand: the line says what comes out, as soon as that is a date."""
+        self._by_line = False
+        try:
+            when = self.details.when()
+        except Refusal:
+            when = None
+        self.text.setText(when.described() if when else "")
+        self.reading.say(_twice(when))
+        self.changed.emit()
+
+    def _say_known(self) -> None:
+        """Under a date that was not typed here stands why it is this one."""
+        given = None if self.touched() else self._given
+        self.reading.say(reasoning_words(given.words, given.reasoning) if given else "")
+
+    # ------------------------------------------------------------ the date
 
     def set_when(self, when: When | None) -> None:
         """Show a date, or nothing known yet."""
         self._given = when
-        self.blockSignals(True)
-        if when is not None:
-            self.precision.setCurrentIndex(self.precision.findData(when.precision))
-            self.zone.setEditText(when.zone)
-        self.first.set_date(when.first_day if when else None)
-        same = when is None or when.end is None or when.last_day == when.first_day
-        self.last.set_date(None if same or when is None else when.last_day)
-        self.first_time.set_time(moment(when.start, when.zone).time() if when and when.timed else None)
-        ends = when is not None and when.timed and when.end is not None and when.end > when.start
-        self.last_time.set_time(moment(when.end, when.zone).time() if ends and when and when.end else None)
-        self.words.setText(when.words if when else "")
-        self.reasoning.setText(when.reasoning if when else "")
-        if when is not None and when.precision is Precision.MONTH:
-            self._follow_precision()
-        self.blockSignals(False)
+        self._by_line = False
+        self.details.show_when(when)
+        self.text.setText(when.described() if when else "")
         self._untouched = self._entries()
+        self._follow_zone()
+        self._say_known()
 
     def touched(self) -> bool:
         """True once something else is entered than was shown."""
@@ -175,46 +152,24 @@ class WhenEdit(QWidget):
         """The date as entered. Raises RuleBroken (FieldRefused where it is clear which field is meant)."""
         if not self.touched():
             return self._given
-        first, last = self.first.date(), self.last.date()
-        if first is None:
-            if last is not None:
-                raise FieldRefused(self.first, "The first day is missing.", "Enter it, or clear the last one.")
-            return None
-        zone = self.zone.currentText().strip()
         try:
-            zone_named(zone)
-        except RuleBroken as broken:
-            raise FieldRefused(self.zone, broken.sentence, broken.way_out) from broken
-        when = self._read(first, last, zone)
-        return replace(when, words=self.words.text().strip(), reasoning=self.reasoning.text().strip())
+            if not self._by_line:
+                return self.details.when()
+            self.details.zone_name()
+            reading = self.text.reading()
+            return None if reading is None else self.details.worded(reading.when)
+        except FieldRefused as refused:
+            if refused.field is not self.text:
+                self.show_details(True)
+            raise
 
-    def _read(self, first: dt.date, last: dt.date | None, zone: str) -> When:
-        precision = self._precision()
-        if precision is Precision.EXACT:
-            return self._read_times(first, last, zone)
-        if precision is Precision.RANGE and last is None:
-            raise FieldRefused(self.last, "The end is missing.", "Enter the last day on which it can be.")
-        if precision is Precision.MONTH:
-            until = last or first
-            first = first.replace(day=1)
-            last = until.replace(day=calendar.monthrange(until.year, until.month)[1])
-        elif precision is not Precision.OPEN_END:
-            last = last or first
-        try:
-            return days(first, last, zone, precision)
-        except RuleBroken as broken:
-            raise FieldRefused(self.last, broken.sentence, broken.way_out) from broken
 
-    def _read_times(self, first: dt.date, last: dt.date | None, zone: str) -> When:
-        begins, ends = self.first_time.time(), self.last_time.time()
-        if begins is None:
-            raise FieldRefused(self.first_time, "The time is missing.", "Enter it, or choose “on a day”.")
-        if ends is None and last is not None:
-            raise FieldRefused(self.last_time, "The time of the end is missing.", "Enter it, or clear the last day.")
-        start = dt.datetime.combine(first, begins)
-        end = start if ends is None else dt.datetime.combine(last or first, ends)
-        try:
-            return exactly(start, end, zone)
-        except RuleBroken as broken:
-            field = self.last_time if end < start else self.first_time
-            raise FieldRefused(field, broken.sentence, broken.way_out) from broken
+def _twice(when: When | None) -> str:
+    """Which of the two was taken, where the clocks show the hour of the beginning twice."""
+    if when is None or not when.timed:
+        return ""
+    begins = moment(when.start, when.zone)
+    if not doubled(begins.replace(tzinfo=None, fold=0), when.zone):
+        return ""
+    which = "second" if begins.fold else "first"
+    return f"The clocks show {begins:%H:%M} twice that day; the {which} time is taken."

@@ -70,7 +70,7 @@ class DateLine(QWidget):
         self._editor.cancelled.connect(self.close_editor)
         self._layout.addWidget(self._editor)
         self._editor.show()
-        self._editor.when.first.setFocus()
+        self._editor.when.text.setFocus()
 
     def close_editor(self) -> None:
         if self._editor is not None:
@@ -125,7 +125,7 @@ class _Editor(QWidget):
 
     def show_refusal(self, refusal: Refusal) -> None:
         self.problem.show_refusal(refusal)
-        (refusal.field if isinstance(refusal, FieldRefused) else self.when.first).setFocus()
+        (refusal.field if isinstance(refusal, FieldRefused) else self.when.text).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,4 +1,4 @@
-"""Buttons as the program wants them: a verb, an icon, an accessible name, in three ranks.
+"""Buttons as the program wants them: a verb, an icon, an accessible name, in four ranks.
 
 Their looks are in resources/themes/style.qss by the property `kind`.
 """
@@ -13,15 +13,18 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from ui.icons import icon
 from ui.widgets.plain_text import tooltip
 
-Kind = Literal["plain", "primary", "quiet"]
+Kind = Literal["plain", "primary", "quiet", "choice"]
 
-_ICON_ROLES = {"plain": "text", "primary": "accent_text", "quiet": "accent"}
+_ICON_ROLES = {"plain": "text", "primary": "accent_text", "quiet": "accent", "choice": "accent"}
 
 
 def push_button(
     text: str, parent: QWidget | None = None, *, glyph: str = "", kind: Kind = "plain", hint: str = ""
 ) -> QPushButton:
-    """A button with words. "primary" is the one that a screen proposes, "quiet" one among words."""
+    """A button with words. "primary" is the one that a screen proposes, "quiet" one among words.
+
+    "choice" is one of several answers that stand side by side.
+    """
     button = QPushButton(text, parent)
     button.setProperty("kind", kind)
     if glyph:

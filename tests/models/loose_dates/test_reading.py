@@ -205,8 +205,8 @@ def test_a_weekday_beside_the_date_finds_the_year() -> None:
         ("29 February 2025", "no day 29"),
         ("0000", "no year 0"),
         ("0000-01-01", "no year 0"),
-        ("10000", "not understood"),
-        ("14 Oct 10000", "not understood"),
+        ("10000", "not understood as a date. A date must lie in the years 1 to 9999"),
+        ("14 Oct 10000", "1 to 9999"),
         ("33/33", "neither a day and a month"),
         ("28–24 July", "lies before the start"),
         ("28 July 2025 – 24 July 2025", "lies before the start"),
@@ -248,6 +248,26 @@ def test_an_hour_that_the_clocks_skip_and_one_that_they_show_twice() -> None:
     assert [offer.when.start for offer in twice.offers] == [1_761_438_600, 1_761_442_200]
     assert "first time" in twice.offers[0].when.reasoning
     assert read("26 October 2025, 02:30 UTC", berlin).question == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "soft"),
+    [
+        ("on Tuesday", dt.date(2025, 10, 14), False),
+        ("2025-10-14", dt.date(2025, 10, 14), False),
+        ("10am on Tuesday", dt.date(2025, 10, 14), False),
+        ("since 12 October", dt.date(2025, 10, 12), False),
+        ("since August", dt.date(2025, 8, 1), True),
+        ("in October", dt.date(2025, 10, 1), True),
+        ("mid-October", dt.date(2025, 10, 15), True),
+        ("about 12 October", dt.date(2025, 10, 12), True),
+        ("earlier this week", dt.date(2025, 10, 13), True),
+    ],
+)
+def test_as_the_day_from_which_something_holds(words: str, day: dt.date, soft: bool) -> None:
+    effective = read(words, PIECE).first.effective()
+    assert (effective.date, effective.soft) == (day, soft)
+    assert effective.words == ("" if read(words, PIECE).first.plain else words)
 
 
 def test_an_unknown_zone_is_refused() -> None:

@@ -71,7 +71,7 @@ def test_words_that_are_no_date(qtbot: QtBot, sample: Workspace) -> None:
     tick(dialog.parties, Involvement.TABLED_BY, "TH")
     type_into(dialog.effective.date, "31 Feb 2025")
     press_enter(dialog)
-    assert problems(dialog) == ["“31 Feb 2025” is not a date. Write it like 14 Oct 2025 or 2025-10-14."]
+    assert problems(dialog) == ["There is no day 31 in February 2025. Correct the day or the month."]
     assert dialog.focusWidget() is dialog.effective.date
 
 

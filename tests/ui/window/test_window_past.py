@@ -238,7 +238,7 @@ def test_nonsense_changes_nothing_and_says_so(window: MainWindow, words: str) ->
     type_date(window, words)
     assert past_of(window).day is None
     told = past_of(window).bar.clocks.text()
-    assert f"“{words}” is not a date." in told
+    assert told.startswith(("“", "There is no"))
     assert ("1 to 9999" in told) == (words in ("0000-01-01", "12 Oct 20255"))
 
 
