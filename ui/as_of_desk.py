@@ -53,6 +53,8 @@ class AsOfDesk(QObject):
         self.as_of.set_workspace(workspace)
         self.bar.close_bar()
         self._desk.update_frame(None)
+        if self._desk.timeline is not None:
+            self._desk.timeline.show_day(None)
 
     def refresh(self, news: EditNews) -> None:
         """An edit was made, elsewhere or before: the day may not be a past one any more."""
@@ -79,6 +81,7 @@ class AsOfDesk(QObject):
         desk.board.set_as_of(day)
         if desk.timeline is not None:
             desk.timeline.set_read_only(day is not None or desk.read_only)
+            desk.timeline.show_day(day)
 
     def _show_rest(self) -> None:
         self._desk.show_day_at_rest()

@@ -152,8 +152,11 @@ class Desk(QWidget):
         timeline.snap_chosen.connect(self.choose_snap)
         timeline.lanes.changed.connect(self._remember_lanes)
         timeline.set_read_only(self.read_only or self.past.day is not None)
+        timeline.handle.wanted.connect(self.past.as_of.go_to)
+        timeline.handle.let_go.connect(self.past.as_of.settle)
         self.timeline = timeline
         self._fill_timeline()
+        timeline.show_day(self.past.day)
         self._mark(self.inspector.current())
 
     def _fill_timeline(self) -> None:

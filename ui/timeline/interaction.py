@@ -16,6 +16,7 @@ from ui.timeline.gestures.choose import Choose
 from ui.timeline.gestures.create import Create
 from ui.timeline.gestures.eras import ChooseEra, DrawEra, EraEdges
 from ui.timeline.gestures.gesture import Gesture, Press
+from ui.timeline.gestures.move_day import MoveDay
 from ui.timeline.gestures.move_event import MoveEvent
 from ui.timeline.gestures.pan import Pan
 
@@ -35,12 +36,14 @@ class Pointer(QObject):
         self._press: Press | None = None
         self._dragging: Gesture | None = None
         self.read_only = False
+        self.move_day = MoveDay(plot)
         self.move_event = MoveEvent(plot)
         self.choose = Choose(plot)
         self.create = Create(plot)
         self.era_edges, self.choose_era, self.draw_era = EraEdges(plot), ChooseEra(plot), DrawEra(plot)
         #: In this order they are asked; the last takes every drag that none before it wanted.
         self.gestures: tuple[Gesture, ...] = (
+            self.move_day,
             self.era_edges,
             self.choose_era,
             self.move_event,

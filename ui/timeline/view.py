@@ -5,14 +5,17 @@ It shows a `TimelineRecord` and asks for what the person wants by signals; it re
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from models.dates import When
+from models.dates import When, short_day
 from models.records import Ref, TimelineRecord
 from models.vocabulary import Kind, Lane
 from ui.theme import theme
+from ui.timeline.as_of_handle import AsOfHandle
 from ui.timeline.canvas import Canvas
 from ui.timeline.details import Details, Source
 from ui.timeline.eras import Eras
@@ -56,6 +59,7 @@ class TimelineView(Stepping, QWidget):
         self.canvas = Canvas(Scene.of(empty_record()), timeline_font(self.font()))
         self.plot = Plot(self.canvas, self)
         self.eras = Eras(self.plot)
+        self.handle = AsOfHandle(self.plot)
         self.coarse = RulerTier(self.canvas, upper=True, parent=self)
         self.fine = RulerTier(self.canvas, upper=False, parent=self)
         self.second = SecondZoneTier(self.canvas, self)
@@ -109,6 +113,7 @@ class TimelineView(Stepping, QWidget):
         self._keys = Keys(self)
         self.plot.on_key = self._key
         self.fine.hand_over(self.plot)
+        self.fine.flag_makers.insert(0, self.handle.flag)
         self.plot.range_changed.connect(self._follow_range)
         self.tools.fit_all.connect(self.fit_all)
         self.tools.fit_summit.connect(self.fit_summit)
@@ -156,6 +161,13 @@ class TimelineView(Stepping, QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.plot.pointer.read_only = read_only
+
+    def show_day(self, day: dt.date | None) -> None:
+        """The day that the window shows, None for today: its line, and the veil over what came after."""
+        if day != self.handle.day:
+            self.handle.show_day(day)
+            self.fine.update()
+            self._name()
 
     def set_snap(self, snap: Snap) -> None:
         """What moves, edges and new dates snap to from now on."""
@@ -237,7 +249,9 @@ class TimelineView(Stepping, QWidget):
 
     def _name(self) -> None:
         count = len(self._index)
-        name = f"Timeline, {count:,} event{'' if count == 1 else 's'}"
+        day = self.handle.day
+        then = "" if day is None else f", state of play as of {short_day(day)}"
+        name = f"Timeline, {count:,} event{'' if count == 1 else 's'}{then}"
         self.setAccessibleName(name)
         self.plot.setAccessibleName(name)
 

@@ -17,6 +17,8 @@ from models.queries import summary
 from models.records import BoardFilter, Effective, Ref
 from models.vocabulary import Kind, Stance, Status
 from models.workspace import Workspace
+from tests.ui.timeline.acts import carry, let_go, take
+from tests.ui.timeline.test_timeline_day import grip_of
 from tests.ui.window.acts import CTRL_SHIFT, desk_of, drag_card, id_of, press, status_of
 from tests.ui.window.past_acts import (
     command,
@@ -369,3 +371,48 @@ def test_the_report_follows_the_day_until_it_is_unlinked(window: MainWindow) -> 
     past_of(window).bar.leave()
     settle(window)
     assert options.options().as_of is None
+
+
+# ---------------------------------------------------------------- the handle
+
+
+def test_dragging_the_handle_fills_the_board_as_the_article_tells_it(window: MainWindow) -> None:
+    view = desk_of(window).timeline
+    assert view is not None
+    window.resize(1440, 900)
+    view.fit_all()
+    seen = {}
+    start = grip_of(view)
+    take(view, start)
+    for day in ("2025-07-28", "2025-10-12", "2025-10-13"):
+        carry(
+            view, start, round(view.canvas.scale_now().x(view.handle.noon_of(dt.date.fromisoformat(day)))) - start.x()
+        )
+        settle(window)
+        seen[day] = on_board(window)
+    let_go(view, start)
+    assert seen == {
+        "2025-07-28": {},
+        "2025-10-12": {Status.UNDER_DISCUSSION: ["D-1", "D-2"]},
+        "2025-10-13": {Status.UNDER_DISCUSSION: ["D-1", "D-2"]},
+    }
+    carry_back = grip_of(view)
+    take(view, carry_back)
+    carry(view, carry_back, 200)
+    let_go(view, carry_back)
+    settle(window)
+    assert on_board(window) == TODAY
+
+
+def test_nothing_moves_on_the_timeline_of_an_earlier_day(window: MainWindow) -> None:
+    look_at(window, OCT_13)
+    view, workspace = desk_of(window).timeline, window.session.workspace
+    assert view is not None
+    assert workspace is not None
+    before = workspace.sequence
+    view.move_selected(1)
+    event = view.canvas.content.index.event(0)
+    assert event is not None
+    view.move_requested.emit(event.ref, event.when.start + 86_400)
+    assert workspace.sequence == before
+    assert "the past is read only" in window.messages.text
