@@ -6,6 +6,7 @@ The door to `models.storage`'s keys for windows and commands. Asking a person is
 from __future__ import annotations
 
 import math
+import os
 from enum import Enum
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from models.workspace import Workspace
 
 #: Shorter ones are refused: a desk machine tries all of them, also at SQLCipher's pace.
 SHORTEST = 8
+
+#: Where a script puts the passphrase.
+VARIABLE = "ACCORD_PASSPHRASE"
 
 #: Said wherever a passphrase is set.
 CONSEQUENCE = (
@@ -40,6 +44,18 @@ def give(path: Path, passphrase: str) -> None:
         key.wipe()
         raise
     keys.remember(key)
+
+
+def give_from_environment(path: Path) -> bool:
+    """The same with what ACCORD_PASSPHRASE says; False where it says nothing, or not the passphrase of this file."""
+    passphrase = os.environ.get(VARIABLE)
+    if not passphrase:
+        return False
+    try:
+        give(path, passphrase)
+    except WrongPassphrase:
+        return False
+    return True
 
 
 def give_from_keyring(path: Path) -> bool:

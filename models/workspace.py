@@ -153,6 +153,11 @@ class Workspace:
         """Whether the file needs a passphrase."""
         return keys.salt_of(self.path) is not None
 
+    def shares_key_with(self, other: Workspace) -> bool:
+        """Whether one passphrase opened both: the same encrypted file, or a copy of it."""
+        salt = keys.salt_of(self.path)
+        return salt is not None and salt == keys.salt_of(other.path)
+
     @contextmanager
     def set_aside(self) -> Iterator[None]:
         """Let go of the file while it is written anew in its place; after that everything goes on in the new one."""

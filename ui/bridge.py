@@ -45,6 +45,20 @@ class Bridge(QObject):
             self._unsubscribe()
         self._workspace = self._unsubscribe = None
 
+    def pause(self) -> None:
+        """While the desk is locked nobody looks."""
+        self._timer.stop()
+
+    def resume(self) -> None:
+        """Look again, at once, for what others did meanwhile."""
+        if self._workspace is not None:
+            self._timer.start()
+            self.look()
+
+    def look_afresh(self) -> None:
+        """The file was written anew by ourselves: that is no news."""
+        self._last_look = self._stat()
+
     def look(self) -> None:
         """Ask the workspace for what others did, if the file is another one than at the last look."""
         now = self._stat()

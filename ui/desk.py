@@ -305,7 +305,7 @@ class Desk(QWidget):
             self.inspector.set_as_of(self.past.day)
 
     def _remember_filter(self, flt: BoardFilter) -> None:
-        if self._workspace is not None:
+        if self._workspace is not None and not self._workspace.encrypted:  # its themes are content
             self._preferences.set_board_filter(str(self._workspace.path.absolute()), flt)
 
     def save_layout(self) -> None:

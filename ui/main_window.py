@@ -18,6 +18,7 @@ from models.records import EditNews
 from ui.actions import FILE, Actions
 from ui.messages import show_refusal
 from ui.motion import set_motion_reduced
+from ui.passphrase_commands import PassphraseCommands
 from ui.preferences import Preferences, on_screen
 from ui.rail import Rail
 from ui.session import Session
@@ -46,6 +47,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.preferences = preferences
         self.session = Session(preferences, self)
+        self.passphrases = PassphraseCommands(self)
+        self.session.ask_passphrase = self.passphrases.ask
         self.tasks = Tasks(self)
         self.actions_by_id = Actions(self)
         self.desk: Desk | None = None
@@ -167,6 +170,7 @@ class MainWindow(QMainWindow):
         self._show_place()
         if workspace.read_only:
             self.messages.show_message("info", "This negotiation is open for reading only.", "Save a copy to edit it.")
+        self.passphrases.opened()
         QTimer.singleShot(0, self._name_undo)
 
     def _closed(self) -> None:
@@ -197,8 +201,8 @@ class MainWindow(QMainWindow):
         if workspace is None:
             return
         totals = summary.totals(workspace, as_of=self.as_of)
-        self.place.setText(workspace.path.name)
-        self.place.setToolTip(str(workspace.path))
+        self.place.setText(f"{workspace.place.name}{' (encrypted)' if workspace.encrypted else ''}")
+        self.place.setToolTip(str(workspace.place))
         self.amounts.setText(
             f"{totals.demands:n} demands · {totals.meetings:n} meetings and events · {totals.parties:n} parties"
         )

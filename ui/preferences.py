@@ -24,6 +24,9 @@ RECENT_LIMIT = 10
 LANES_LIMIT = 50
 ZONES_LIMIT = 50
 
+#: Minutes, where a person has not said otherwise.
+LOCK_AFTER = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Recent:
@@ -124,6 +127,16 @@ class Preferences:
 
     def set_layout(self, name: str, kept: QByteArray) -> None:
         self._settings.setValue(f"window/{name}", kept)
+
+    @property
+    def lock_minutes(self) -> int:
+        """After so many minutes without a key or the mouse an encrypted file is locked; 0 never."""
+        said = self._text("window/lock")
+        return min(int(said), 240) if said.isascii() and said.isdigit() and len(said) < 4 else LOCK_AFTER
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._settings.setValue("window/lock", str(minutes))
 
     # ------------------------------------------------------------ board
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from models.errors import Refusal
+from models.errors import PassphraseNeeded, Refusal
 from ui.bridge import Bridge
 from ui.preferences import Preferences
 
@@ -33,15 +33,17 @@ class Session(QObject):
         super().__init__(parent)
         self.preferences = preferences
         self.workspace: Workspace | None = None
+        #: Set by the window: makes the key of a file known, or says False.
+        self.ask_passphrase: Callable[[PassphraseNeeded], bool] | None = None
         self.bridge = Bridge(self)
         self.bridge.edited.connect(self.edited)
         self.bridge.lost.connect(self.refused)
 
     def open(self, location: str) -> bool:
         """Open a file in the place of the one that is open; that one stays where anything is refused."""
-        from models.workspace import Workspace
+        from models.trust import open_location
 
-        return self._take(lambda: Workspace.open(location))
+        return self._take(lambda: open_location(location))
 
     def create(self, location: str, title: str) -> bool:
         from models.workspace import create
@@ -54,27 +56,44 @@ class Session(QObject):
 
         return self._take(lambda: create_sample(fresh_sample_path()))
 
-    def close(self) -> None:
+    def close(self, *, keep_key: bool = False) -> None:
+        """Let go of the negotiation, and of its key where it has one."""
         if self.workspace is None:
             return
         self.bridge.detach()
         workspace, self.workspace = self.workspace, None
         self.closed.emit()
         workspace.close()
+        if workspace.encrypted and not keep_key:
+            from models.passphrases import forget
+
+            forget(workspace.path)
 
     def _take(self, make: Callable[[], Workspace]) -> bool:
         try:
-            workspace = make()
+            workspace = self._made(make)
         except Refusal as refusal:
             self.refused.emit(refusal)
             return False
-        self.close()
+        if workspace is None:
+            return False
+        key_needed_again = self.workspace is not None and self.workspace.shares_key_with(workspace)
+        self.close(keep_key=key_needed_again)
         self.workspace = workspace
-        self.preferences.remember(str(workspace.path.absolute()))
-        self.preferences.last_location = str(workspace.path.absolute())
+        self.preferences.remember(str(workspace.place.absolute()))
+        self.preferences.last_location = str(workspace.place.absolute())
         self.bridge.attach(workspace)
         self.opened.emit(workspace)
         return True
+
+    def _made(self, make: Callable[[], Workspace]) -> Workspace | None:
+        """Open or make it; for an encrypted file after asking for the passphrase. None where a person gives none."""
+        try:
+            return make()
+        except PassphraseNeeded as needed:
+            if self.ask_passphrase is None:
+                raise
+            return make() if self.ask_passphrase(needed) else None
 
 
 def data_folder() -> Path:

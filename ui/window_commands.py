@@ -41,6 +41,8 @@ class WindowCommands(QObject):
             "file.open": self.open,
             "file.sample": window.open_sample,
             "file.copy": self.save_copy,
+            "file.passphrase": window.passphrases.edit,
+            "file.lock": window.passphrases.lock,
             "file.details": self.details,
             "file.check": self.check,
             "file.close": window.session.close,
@@ -117,7 +119,7 @@ class WindowCommands(QObject):
 
     def save_copy(self) -> None:
         workspace = self._workspace()
-        start = workspace.path.with_name(f"{workspace.path.stem} copy.accord")
+        start = workspace.place.with_name(f"{workspace.place.stem} copy.accord")
         chosen, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(start), FILES)
         if chosen:
             target = workspace.save_copy(chosen)
@@ -210,7 +212,7 @@ class WindowCommands(QObject):
         for command_id, word in (("edit.undo", "Undo"), ("edit.redo", "Redo")):
             action = self._window.actions_by_id[command_id]
             label = None
-            if workspace is not None and not workspace.read_only:
+            if workspace is not None and not workspace.read_only and not self._window.passphrases.locked:
                 label = workspace.undoable() if word == "Undo" else workspace.redoable()
             action.setEnabled(label is not None)
             action.setText(f"&{word}" + (f": {mnemonic_safe(label)}" if label else ""))

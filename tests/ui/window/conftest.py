@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from models.sample import create_sample
+from models.trust import remember
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 
@@ -24,7 +25,10 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def file(sample_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(sample_file, tmp_path / "kuala-lumpur.accord"))
+    """A copy that counts as made here."""
+    path = Path(shutil.copy(sample_file, tmp_path / "kuala-lumpur.accord"))
+    remember(path)
+    return path
 
 
 @pytest.fixture
