@@ -69,6 +69,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("view.board", VIEW, "&Board", "Demands, timeline and inspector", "board", ("Ctrl+1",)),
     Command("view.history", VIEW, "&History", "Every edit that was made", "history", ("Ctrl+6",)),
     Command("view.report", VIEW, "&Report", "The summary report on real pages", "report", ("Ctrl+7",)),
+    Command("view.readiness", VIEW, "Read&iness", "What is open before the summit, and whether the pace is enough", "readiness", ("Ctrl+8",)),
     LINE,
     Command("view.timeline", VIEW, "Show the &timeline", "Show or hide the timeline under the board", "timeline", ("Ctrl+T",), checkable=True),
     Command("view.inspector", VIEW, "Show the &inspector", "Show or hide the inspector at the right", "inspector", ("Ctrl+I",), checkable=True),
@@ -129,6 +130,9 @@ TABLE: tuple[Command | None, ...] = (
     Command("report.show", REPORT, "&Summary report", "The report on real pages", "report", ("Ctrl+R",)),
     Command("report.print", REPORT, "&Print…", "Print the report", "print", (Standard.Print,)),
     Command("report.pdf", REPORT, "Save as P&DF…", "Write the report as a PDF file", "pdf", ("Ctrl+Shift+P",)),
+    LINE,
+    Command("readiness.print", REPORT, "Print the &readiness sheet…", "The way to the summit on one sheet of paper", "print"),
+    Command("readiness.pdf", REPORT, "Save the readiness s&heet as PDF…", "The way to the summit on one sheet, as a PDF file", "readiness"),
     Command("help.keys", HELP, "&Keyboard shortcuts", "Every command with its keys", "help", ("F1",), needs_file=False),
     Command("help.about", HELP, "&About Accord Desk", "Version and licence", "about", needs_file=False),
 )  # fmt: skip

@@ -31,10 +31,16 @@ if TYPE_CHECKING:
     from models.workspace import Workspace
     from ui.desk import Desk
     from ui.history.view import HistoryView
+    from ui.readiness.view import ReadinessView
     from ui.report.view import ReportView
     from ui.window_commands import WindowCommands
 
-SCREENS = (("board", "board", "Board"), ("history", "history", "History"), ("report", "report", "Report"))
+SCREENS = (
+    ("board", "board", "Board"),
+    ("history", "history", "History"),
+    ("report", "report", "Report"),
+    ("readiness", "readiness", "Readiness"),
+)
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +60,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.history: HistoryView | None = None
         self.report: ReportView | None = None
+        self.readiness: ReadinessView | None = None
         self._commands: WindowCommands | None = None
         self.welcome = Welcome(preferences, self)
         self.messages = MessageBar(self)
@@ -161,7 +168,7 @@ class MainWindow(QMainWindow):
             self.desk.set_inspector_shown(self.actions_by_id["view.inspector"].isChecked())
             self.stack.addWidget(self.desk)
         self.desk.set_workspace(workspace)
-        for screen in (self.history, self.report):
+        for screen in (self.history, self.report, self.readiness):
             if screen is not None:
                 screen.set_workspace(workspace)
         self.rail.show()
@@ -174,7 +181,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._name_undo)
 
     def _closed(self) -> None:
-        for screen in (self.desk, self.history, self.report):
+        for screen in (self.desk, self.history, self.report, self.readiness):
             if screen is not None:
                 screen.set_workspace(None)
         self.rail.hide()
@@ -186,7 +193,7 @@ class MainWindow(QMainWindow):
             label.setText("")
 
     def _edited(self, news: EditNews) -> None:
-        for screen in (self.desk, self.history, self.report):
+        for screen in (self.desk, self.history, self.report, self.readiness):
             if screen is not None:
                 screen.refresh(news)
         at = QLocale().toString(QDateTime.fromSecsSinceEpoch(news.at).time(), QLocale.FormatType.ShortFormat)
@@ -213,7 +220,7 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ screens
 
     def open_screen(self, name: str) -> None:
-        """ "board", "history" or "report"; the latter two are made when first opened."""
+        """One of `SCREENS` by its name; all but the board are made when first opened."""
         if self.session.workspace is None:
             return
         screen: QWidget | None = self.desk
@@ -221,6 +228,8 @@ class MainWindow(QMainWindow):
             screen = self._history()
         elif name == "report":
             screen = self._report()
+        elif name == "readiness":
+            screen = self._readiness()
         if screen is not None:
             self.stack.setCurrentWidget(screen)
             self.rail.mark(name)
@@ -244,6 +253,16 @@ class MainWindow(QMainWindow):
             self.report.set_workspace(self.session.workspace)
             self.report.follow_day(self.as_of)
         return self.report
+
+    def _readiness(self) -> ReadinessView:
+        if self.readiness is None:
+            from ui.readiness.view import ReadinessView
+
+            self.readiness = ReadinessView(self)
+            self.stack.addWidget(self.readiness)
+            self.commands.readiness.connect_screen(self.readiness)
+            self.readiness.set_workspace(self.session.workspace)
+        return self.readiness
 
     def show_refusal(self, refusal: Refusal) -> None:
         """One clear sentence and the way out, above the screen."""

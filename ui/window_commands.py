@@ -17,6 +17,7 @@ from ui.actions import plain_words
 from ui.as_of_commands import AsOfCommands
 from ui.handling import Handling
 from ui.icons import icon
+from ui.readiness_commands import ReadinessCommands
 from ui.theme import theme
 from ui.timeline_commands import TimelineCommands
 from ui.widgets.plain_text import mnemonic_safe
@@ -36,6 +37,7 @@ class WindowCommands(QObject):
         self._window = window
         self.timeline = TimelineCommands(window, self)
         self.past = AsOfCommands(window, self)
+        self.readiness = ReadinessCommands(window, self)
         self._table: dict[str, Callable[[], object]] = {
             "file.new": self.new,
             "file.open": self.open,
@@ -68,6 +70,7 @@ class WindowCommands(QObject):
             **self._edits(),
             **self.timeline.table(),
             **self.past.table(),
+            **self.readiness.table(),
         }
 
     def _edits(self) -> dict[str, Callable[[], object]]:

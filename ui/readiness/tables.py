@@ -1,0 +1,116 @@
+"""The two tables of the sheet: the lines behind a number, and the burn-up as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from models.records import BurnStep, ReadinessItem
+from ui.language import written
+from ui.widgets.flat_scrollbar import use_flat_bars
+from ui.widgets.plain_text import tooltip
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class _Rows(QAbstractTableModel):
+    """Rows of plain text under fixed headings."""
+
+    def __init__(self, headings: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._headings = tuple(headings)
+        self._rows: list[tuple[str, ...]] = []
+
+    def set_rows(self, rows: list[tuple[str, ...]]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        text = self._rows[index.row()][index.column()] if index.isValid() else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class ItemTable(QTableView):
+    """What is open, a line each; `activated` (Enter, double click) is for the owner to follow."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = _Rows(("What", "State"), self)
+        self._items: tuple[ReadinessItem, ...] = ()
+        self.setModel(self._rows)
+        _dress(self)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+
+    def show_items(self, items: tuple[ReadinessItem, ...], name: str) -> None:
+        self._items = items
+        self._rows.set_rows([(item.text, item.detail) for item in items])
+        self.setAccessibleName(name)
+        self._share_width()
+        if items:
+            self.selectRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_width()
+        super().resizeEvent(event)
+
+    def _share_width(self) -> None:
+        """The second column as wide as its words, up to a bit more than half."""
+        wanted = self.sizeHintForColumn(1) + 16
+        self.horizontalHeader().resizeSection(1, max(min(wanted, int(self.viewport().width() * 0.55)), 90))
+
+    def item_at(self, row: int) -> ReadinessItem | None:
+        return self._items[row] if 0 <= row < len(self._items) else None
+
+
+class StepTable(QTableView):
+    """The burn-up for those who read numbers: how things stood at the end of each day that changed something."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = _Rows(("Day", "Agreed", "Of"), self)
+        self.setModel(self._rows)
+        self.setAccessibleName("Burn-up as numbers")
+        _dress(self)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def show_steps(self, steps: Sequence[BurnStep]) -> None:
+        """The newest day comes first."""
+        self._rows.set_rows(
+            [(written(step.day, "d MMM yyyy"), f"{step.agreed:,}", f"{step.demands:,}") for step in reversed(steps)]
+        )
+
+
+def _dress(table: QTableView) -> None:
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.verticalHeader().setDefaultSectionSize(28)
+    use_flat_bars(table)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    header.setStyleSheet("QHeaderView::section { padding-left: 3px; }")  # in line with the cells
