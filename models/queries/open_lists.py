@@ -32,6 +32,12 @@ def listed(
     workspace: Workspace, part: Part, *, as_of: dt.date | None = None, limit: int = MOST_LISTED, public: bool = False
 ) -> tuple[ReadinessItem, ...]:
     """The first lines of what one number counts, as of a day; `public` leaves confidential records out."""
+    with workspace.reading() as connection:
+        return lines_of(Day(connection, workspace, as_of, public=public), part, limit)
+
+
+def lines_of(day: Day, part: Part, limit: int) -> tuple[ReadinessItem, ...]:
+    """The same within a snapshot that is open."""
     read = {
         Part.DEMANDS: _demands,
         Part.POSITIONS: _positions,
@@ -39,8 +45,7 @@ def listed(
         Part.ATTENDANCES: _attendances,
         Part.MEETINGS: _meetings,
     }
-    with workspace.reading() as connection:
-        return tuple(read[part](Day(connection, workspace, as_of, public=public), limit))
+    return tuple(read[part](day, limit))
 
 
 def _demands(day: Day, limit: int) -> list[ReadinessItem]:

@@ -57,6 +57,7 @@ STATE_OF_PLAY = "state-of-play"
 
 #: The kind that compares with an edition or a day.
 CHANGES = "changes"
+READINESS = "readiness"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.errors import Refusal
-from models.report.data import ALL_SECTIONS, CHANGES, STATE_OF_PLAY, Head, ReportOptions, Section
+from models.report.data import ALL_SECTIONS, CHANGES, READINESS, STATE_OF_PLAY, Head, ReportOptions, Section
 from models.vocabulary import Kind
 from models.workspace import Workspace
 
@@ -47,6 +47,7 @@ KINDS: dict[str, ReportKind] = {
     kind.name: kind
     for kind in (
         ReportKind(STATE_OF_PLAY, "State of play", "state_of_play.typ", "models.report.gather"),
+        ReportKind(READINESS, "Readiness", "readiness.typ", "models.report.readiness", sections=()),
         ReportKind(CHANGES, "What changed", "changes.typ", "models.report.changes", sections=()),
     )
 }

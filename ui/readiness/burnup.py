@@ -21,7 +21,7 @@ from ui.fonts import ui_font
 from ui.language import written
 from ui.theme import theme
 
-_TOP, _BOTTOM, _LEFT = 30.0, 24.0, 40.0
+_TOP, _BOTTOM, _LEFT = 42.0, 24.0, 40.0
 #: More steps than pixels are not drawn one by one.
 _MOST = 2_000
 
@@ -235,7 +235,7 @@ class BurnUp(QWidget):
         tops = [axes.y(number) - tall / 2 for _, number, _ in ends]
         for place in range(1, len(tops)):
             tops[place] = max(tops[place], tops[place - 1] + tall)
-        lowest = axes.area.bottom() - tall / 2
+        lowest = axes.area.bottom() - tall + 4
         for place in range(len(tops) - 1, -1, -1):
             tops[place] = min(tops[place], lowest)
             lowest = tops[place] - tall

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -96,7 +96,7 @@ class Tiles(QWidget):
             tile = self.parts[part] = Tile(self)
             self._group.addButton(tile)
             row.addWidget(tile)
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonToggled.connect(self._tell)
 
     def show_state(self, state: Readiness) -> None:
         self.days.show_number(*_days(state))
@@ -112,10 +112,14 @@ class Tiles(QWidget):
             self.parts[part].show_number(f"{number:,}", words_of(part, number), "List them below")
 
     def mark(self, part: Part) -> None:
-        self.parts[part].setChecked(True)
+        """Show which one is chosen, without telling anyone."""
+        with QSignalBlocker(self._group):
+            self.parts[part].setChecked(True)
 
-    def _tell(self, tile: QAbstractButton) -> None:
-        self.chosen.emit(next(part for part, known in self.parts.items() if known is tile))
+    def _tell(self, tile: QAbstractButton, chosen: bool) -> None:
+        # Toggled rather than clicked: arrow keys go from one to the next as well.
+        if chosen:
+            self.chosen.emit(next(part for part, known in self.parts.items() if known is tile))
 
 
 def words_of(part: Part, number: int) -> str:
