@@ -154,7 +154,12 @@ def test_generate_then_check(tmp_path: Path) -> None:
 def test_snapshot_draws_every_screen(sample: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pictures"
     assert run("snapshot", sample, "-o", folder, "--theme", "dark", "--size", "1024x700").returncode == 0
-    assert {path.name for path in folder.iterdir()} == {"board-dark.png", "history-dark.png", "report-dark.png"}
+    assert {path.name for path in folder.iterdir()} == {
+        "board-dark.png",
+        "history-dark.png",
+        "report-dark.png",
+        "readiness-dark.png",
+    }
     assert run("snapshot", sample, "-o", folder, "--screen", "kitchen").returncode == 1
 
 

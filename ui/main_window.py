@@ -21,6 +21,7 @@ from ui.motion import set_motion_reduced
 from ui.passphrase_commands import PassphraseCommands
 from ui.preferences import Preferences, on_screen
 from ui.rail import Rail
+from ui.screens import SCREENS, Screens
 from ui.session import Session
 from ui.tasks import Tasks
 from ui.welcome import Welcome
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
     from ui.readiness.view import ReadinessView
     from ui.report.view import ReportView
     from ui.window_commands import WindowCommands
-
-SCREENS = (
-    ("board", "board", "Board"),
-    ("history", "history", "History"),
-    ("report", "report", "Report"),
-    ("readiness", "readiness", "Readiness"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -58,9 +52,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.actions_by_id = Actions(self)
         self.desk: Desk | None = None
-        self.history: HistoryView | None = None
-        self.report: ReportView | None = None
-        self.readiness: ReadinessView | None = None
+        self.screens = Screens(self)
         self._commands: WindowCommands | None = None
         self.welcome = Welcome(preferences, self)
         self.messages = MessageBar(self)
@@ -168,9 +160,7 @@ class MainWindow(QMainWindow):
             self.desk.set_inspector_shown(self.actions_by_id["view.inspector"].isChecked())
             self.stack.addWidget(self.desk)
         self.desk.set_workspace(workspace)
-        for screen in (self.history, self.report, self.readiness):
-            if screen is not None:
-                screen.set_workspace(workspace)
+        self.screens.set_workspace(workspace)
         self.rail.show()
         self.actions_by_id.allow(has_file=True, read_only=workspace.read_only)
         self.open_screen("board")
@@ -181,9 +171,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._name_undo)
 
     def _closed(self) -> None:
-        for screen in (self.desk, self.history, self.report, self.readiness):
-            if screen is not None:
-                screen.set_workspace(None)
+        if self.desk is not None:
+            self.desk.set_workspace(None)
+        self.screens.set_workspace(None)
         self.rail.hide()
         self.welcome.refresh()
         self.stack.setCurrentWidget(self.welcome)
@@ -193,9 +183,9 @@ class MainWindow(QMainWindow):
             label.setText("")
 
     def _edited(self, news: EditNews) -> None:
-        for screen in (self.desk, self.history, self.report, self.readiness):
-            if screen is not None:
-                screen.refresh(news)
+        if self.desk is not None:
+            self.desk.refresh(news)
+        self.screens.refresh(news)
         at = QLocale().toString(QDateTime.fromSecsSinceEpoch(news.at).time(), QLocale.FormatType.ShortFormat)
         self.saved.setText(f"✓ {'Changed elsewhere' if news.from_elsewhere else 'Saved'} {at} · {news.label}")
         self._show_place()
@@ -223,46 +213,23 @@ class MainWindow(QMainWindow):
         """One of `SCREENS` by its name; all but the board are made when first opened."""
         if self.session.workspace is None:
             return
-        screen: QWidget | None = self.desk
-        if name == "history":
-            screen = self._history()
-        elif name == "report":
-            screen = self._report()
-        elif name == "readiness":
-            screen = self._readiness()
+        screen = self.screens.named(name) or self.desk
         if screen is not None:
             self.stack.setCurrentWidget(screen)
             self.rail.mark(name)
             screen.setFocus()
 
-    def _history(self) -> HistoryView:
-        if self.history is None:
-            from ui.history.view import HistoryView
+    @property
+    def history(self) -> HistoryView | None:
+        return self.screens.history
 
-            self.history = HistoryView(self)
-            self.stack.addWidget(self.history)
-            self.history.set_workspace(self.session.workspace)
-        return self.history
+    @property
+    def report(self) -> ReportView | None:
+        return self.screens.report
 
-    def _report(self) -> ReportView:
-        if self.report is None:
-            from ui.report.view import ReportView
-
-            self.report = ReportView(self.tasks, self)
-            self.stack.addWidget(self.report)
-            self.report.set_workspace(self.session.workspace)
-            self.report.follow_day(self.as_of)
-        return self.report
-
-    def _readiness(self) -> ReadinessView:
-        if self.readiness is None:
-            from ui.readiness.view import ReadinessView
-
-            self.readiness = ReadinessView(self)
-            self.stack.addWidget(self.readiness)
-            self.commands.readiness.connect_screen(self.readiness)
-            self.readiness.set_workspace(self.session.workspace)
-        return self.readiness
+    @property
+    def readiness(self) -> ReadinessView | None:
+        return self.screens.readiness
 
     def show_refusal(self, refusal: Refusal) -> None:
         """One clear sentence and the way out, above the screen."""
@@ -289,8 +256,7 @@ class MainWindow(QMainWindow):
 
     def _day_rested(self) -> None:
         self._show_place()
-        if self.report is not None:
-            self.report.follow_day(self.as_of)
+        self.screens.follow_day(self.as_of)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         past = self.desk.past if self.desk is not None else None

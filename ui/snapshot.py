@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from models.console import terms
 from models.errors import LocationRefused, Refusal
-from ui.main_window import SCREENS, MainWindow
+from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.program import prepare
+from ui.screens import SCREENS
 from ui.theme import theme
 
 #: Parts of the board's screen that can be asked for by themselves.

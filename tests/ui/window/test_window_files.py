@@ -16,8 +16,9 @@ from models.commands import demands
 from models.vocabulary import Status
 from tests.ui.window.acts import desk_of, id_of, status_of
 from ui.actions import TABLE
-from ui.main_window import SCREENS, MainWindow
+from ui.main_window import MainWindow
 from ui.palette import CommandPalette
+from ui.screens import SCREENS
 
 
 def test_the_first_start_welcomes(new_window: Callable[[], MainWindow]) -> None:

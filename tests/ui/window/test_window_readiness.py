@@ -115,6 +115,17 @@ def test_another_day_can_be_shown(window: MainWindow, sheet: ReadinessView) -> N
     assert spoken(sheet)[1] == "6 demands open"
 
 
+def test_the_day_of_the_window_is_the_sheets_day_too(window: MainWindow, sheet: ReadinessView) -> None:
+    desk_of(window).past.as_of.go_to(dt.date(2025, 10, 12))
+    desk_of(window).past.as_of.settle()
+    window.open_screen("readiness")
+    assert spoken(sheet)[0] == "14 days to the summit"
+    window.actions_by_id["past.today"].trigger()
+    desk_of(window).past.as_of.settle()
+    window.open_screen("readiness")
+    assert spoken(sheet)[0] == "12 days to the summit"
+
+
 def test_without_a_summit_there_is_nothing_to_count_down_to(window: MainWindow, sheet: ReadinessView) -> None:
     negotiations.choose_summit(workspace_of(window), None)
     assert spoken(sheet)[0] == "– no summit set"
