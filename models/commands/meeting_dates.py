@@ -1,17 +1,23 @@
-"""What a person does with the date of a meeting: postpone it, bring it forward, cancel it, reinstate it."""
+"""What a person does with the date of a meeting: postpone it, bring it forward, cancel it, reinstate it.
+
+With `later`, the later meetings of the same series that are still to come go along, in the same edit.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 
 from models.commands.evidence import source_id
+from models.commands.meeting_series import later_ones, meetings_from
 from models.dates import When
+from models.door import Edit
 from models.entities import Meeting
 from models.errors import RuleBroken
 from models.moved_dates import shift_between
 from models.queries import tables as t
 from models.queries.when import when_of
 from models.records import EditNews, Effective
+from models.recurrence import moved_along
 from models.vocabulary import MeetingState, Shift
 from models.workspace import Workspace
 
@@ -24,6 +30,7 @@ def postpone(
     reason: str = "",
     source: str = "",
     effective: Effective | None = None,
+    later: bool = False,
 ) -> EditNews | None:
     """Give the meeting another date from `effective` on; the date it had, and the reason, are kept.
 
@@ -32,16 +39,21 @@ def postpone(
     """
     if when is None:
         raise RuleBroken("The new date is missing.", "Enter at least its month, or “from” a day for an open end.")
-    with workspace.edit(_label(workspace, meeting_id, when), reason) as edit:
+    others = later_ones(workspace, meeting_id) if later else ()
+    with workspace.edit(_label(workspace, meeting_id, when, others), reason) as edit:
         meeting = edit.get(Meeting, meeting_id)
-        if (meeting.start_at, meeting.end_at, meeting.precision) == (when.start, when.end, when.precision):
+        was = meeting.when
+        if (was.start, was.end, was.precision) == (when.start, when.end, when.precision):
             raise RuleBroken(f"“{meeting.title}” has that date already.", "Enter another date.")
         outlet = source_id(edit, source)
-        meeting.move_to(when, edit.effective(effective), edit.today, reason=reason, source_id=outlet)
+        since = edit.effective(effective)
+        for one in meetings_from(edit, meeting_id, others):
+            becomes = when if one is meeting else moved_along(one.when, was, when)
+            one.move_to(becomes, since, edit.today, reason=reason, source_id=outlet)
     return edit.news
 
 
-def _label(workspace: Workspace, meeting_id: int, when: When) -> str:
+def _label(workspace: Workspace, meeting_id: int, when: When, others: tuple[int, ...]) -> str:
     """The step as undo names it: whether the meeting is postponed or brought forward."""
     with workspace.reading() as connection:
         row = connection.execute(select(t.meeting).where(t.meeting.c.id == meeting_id)).first()
@@ -49,14 +61,31 @@ def _label(workspace: Workspace, meeting_id: int, when: When) -> str:
         return "Move a meeting"
     shift = shift_between(when_of(row), when)
     verb = {Shift.POSTPONED: "Postpone", Shift.BROUGHT_FORWARD: "Bring forward"}.get(shift, "Move")
-    return f"{verb} “{row.title}”"
+    return f"{verb} “{row.title}”" + _and_later(others)
+
+
+def _and_later(others: tuple[int, ...]) -> str:
+    return f" and {len(others)} later" if others else ""
 
 
 def cancel(
-    workspace: Workspace, meeting_id: int, *, reason: str = "", source: str = "", effective: Effective | None = None
+    workspace: Workspace,
+    meeting_id: int,
+    *,
+    reason: str = "",
+    source: str = "",
+    effective: Effective | None = None,
+    later: bool = False,
 ) -> EditNews | None:
     """Call the meeting off; it stays visible, struck through. Raises RuleBroken where it is over or off already."""
-    return _set(workspace, meeting_id, MeetingState.CANCELLED, reason, source, effective)
+    others = later_ones(workspace, meeting_id) if later else ()
+    with workspace.edit("Cancel a meeting" + _and_later(others), reason) as edit:
+        outlet = source_id(edit, source)
+        for meeting in meetings_from(edit, meeting_id, others):
+            if meeting.state is MeetingState.HELD:
+                raise RuleBroken(f"“{meeting.title}” was held: it cannot be cancelled.", "Set another state first.")
+            _record(edit, meeting, MeetingState.CANCELLED, reason, outlet, effective)
+    return edit.news
 
 
 def reinstate(
@@ -69,29 +98,12 @@ def reinstate(
             raise RuleBroken(f"“{meeting.title}” is {meeting.state.word}, not cancelled.", "There is nothing to do.")
         steps = sorted(meeting.states, key=lambda step: (step.effective, step.id))
         before = [step.state for step in steps if step.state is not MeetingState.CANCELLED]
-        meeting.record_state(
-            before[-1] if before else MeetingState.PROPOSED,
-            edit.effective(effective),
-            announced_by="",
-            reason=reason,
-            source_id=source_id(edit, source),
-        )
+        becomes = before[-1] if before else MeetingState.PROPOSED
+        _record(edit, meeting, becomes, reason, source_id(edit, source), effective)
     return edit.news
 
 
-def _set(
-    workspace: Workspace,
-    meeting_id: int,
-    state: MeetingState,
-    reason: str,
-    source: str,
-    effective: Effective | None,
-) -> EditNews | None:
-    with workspace.edit("Cancel a meeting", reason) as edit:
-        meeting = edit.get(Meeting, meeting_id)
-        if meeting.state is MeetingState.HELD:
-            raise RuleBroken(f"“{meeting.title}” was held: it cannot be cancelled.", "Set another state first.")
-        meeting.record_state(
-            state, edit.effective(effective), announced_by="", reason=reason, source_id=source_id(edit, source)
-        )
-    return edit.news
+def _record(
+    edit: Edit, meeting: Meeting, state: MeetingState, reason: str, outlet: int | None, effective: Effective | None
+) -> None:
+    meeting.record_state(state, edit.effective(effective), announced_by="", reason=reason, source_id=outlet)
