@@ -139,6 +139,14 @@ class AsOf(QObject):
             self._rest.stop()
             self._tell_rested()
 
+    def rest_now(self) -> None:
+        """The day has come to rest, and whoever waits for that is told, also if it was told before."""
+        if self._turn.isActive():
+            self._turn.stop()
+            self._tell()
+        self._rest.stop()
+        self._tell_rested()
+
     # ------------------------------------------------------------ telling
 
     def _tell(self) -> None:

@@ -71,6 +71,10 @@ class AsOfDesk(QObject):
         except Refusal as refusal:
             self._desk.refused.emit(refusal)
 
+    def let_go(self) -> None:
+        """The hand has let go of the handle: what waited for that follows now."""
+        self.as_of.rest_now()
+
     def _leave_day(self, day: dt.date | None) -> None:
         if day is None:
             self._desk.inspector.save_typed()

@@ -153,7 +153,7 @@ class Desk(QWidget):
         timeline.lanes.changed.connect(self._remember_lanes)
         timeline.set_read_only(self.read_only or self.past.day is not None)
         timeline.handle.wanted.connect(self.past.as_of.go_to)
-        timeline.handle.let_go.connect(self.past.as_of.settle)
+        timeline.handle.let_go.connect(self.past.let_go)
         self.timeline = timeline
         self._fill_timeline()
         timeline.show_day(self.past.day)
@@ -173,7 +173,8 @@ class Desk(QWidget):
         """What an earlier day, or today again, means for the parts that read more than the screen shows."""
         if not self.inspector.isHidden():
             self.inspector.set_as_of(self.past.day)
-        self._fill_timeline()
+        if self.timeline is None or not self.timeline.handle.dragging:
+            self._fill_timeline()
 
     def refresh(self, news: EditNews) -> None:
         """Show what an edit touched, and nothing else."""

@@ -52,6 +52,11 @@ class AsOfHandle(QObject):
         """The day that the line stands on, or is gliding to; None for today."""
         return self._gesture.day
 
+    @property
+    def dragging(self) -> bool:
+        """Whether the hand holds the line."""
+        return self._gesture.dragging
+
     def show_day(self, day: dt.date | None) -> None:
         """Move the line to a day, None is today: at once under the hand, gliding where things may move."""
         self._glide.stop()

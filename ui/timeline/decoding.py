@@ -43,12 +43,12 @@ def decoded(columns: EventColumns, seen: float, summit: Ref | None) -> Arrays:
     flags = _looked_up(traits, PRECISION, lambda member: OF_PRECISION[_as(Precision, member)])
     flags |= _looked_up(traits, STATE, _of_state)
     untold = np.where(kinds == EVENT_KINDS.index(Kind.MEETING), _codes(traits, STATE), _codes(traits, STANDING)) == 0
-    flags[untold] |= Flag.DASHED
-    flags[incident] |= Flag.INCIDENT
-    flags[statement] |= Flag.STATEMENT
-    flags[lane == LANES.index(Lane.STATEMENTS)] |= Flag.DOT
+    flags[untold] |= np.uint16(Flag.DASHED)
+    flags[incident] |= np.uint16(Flag.INCIDENT)
+    flags[statement] |= np.uint16(Flag.STATEMENT)
+    flags[lane == LANES.index(Lane.STATEMENTS)] |= np.uint16(Flag.DOT)
     if summit is not None:
-        flags[(ids == summit.id) & (kinds == EVENT_KINDS.index(summit.kind))] |= Flag.SUMMIT
+        flags[(ids == summit.id) & (kinds == EVENT_KINDS.index(summit.kind))] |= np.uint16(Flag.SUMMIT)
     track, meeting_kind = _numbers(traits, TRACK, TRACKS), _numbers(traits, MEETING_KIND, MEETING_KINDS)
     return start, end, kinds, ids, lane, track, meeting_kind, flags
 
