@@ -10,10 +10,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Date, Integer, Table, Text, insert, inspect, select
+from sqlalchemy import BigInteger, Column, Date, Integer, Table, Text, inspect
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
@@ -156,6 +158,10 @@ class Collector:
             self._changes[key] = Change(*key, None, row)
             self._rows[key] = row
 
+    def row(self, entity: str, entity_id: int) -> Plain | None:
+        """The whole row of a record that changed (what it was, for a deleted one)."""
+        return self._rows.get((entity, entity_id))
+
     def changes(self) -> list[Change]:
         """Those that really changed something, in the order they were first made."""
         return [change for change in self._changes.values() if change.was != change.becomes]
@@ -166,7 +172,7 @@ class Collector:
         )
 
     def _insert(self, thing: Journaled) -> None:
-        row = _whole(thing)
+        row = whole(thing)
         key = _key(thing)
         self._rows[key] = row
         earlier = self._changes.get(key)
@@ -174,15 +180,18 @@ class Collector:
 
     def _update(self, thing: Journaled) -> None:
         was, becomes = _difference(thing)
-        if not becomes:
-            return
-        key = _key(thing)
-        self._rows[key] = _whole(thing)
+        if becomes:
+            self.changed(*_key(thing), was, becomes, whole(thing))
+
+    def changed(self, entity: str, entity_id: int, was: Plain, becomes: Plain, row: Plain) -> None:
+        """Columns of a row changed, perhaps not for the first time in this edit; `row` is the whole row now."""
+        key = (entity, entity_id)
+        self._rows[key] = row
         earlier = self._changes.get(key)
         if earlier is None:
             self._changes[key] = Change(*key, was, becomes)
         elif earlier.was is None:
-            earlier.becomes = self._rows[key]
+            earlier.becomes = row
         elif earlier.becomes is not None:
             earlier.was = {**was, **earlier.was}
             earlier.becomes = {**earlier.becomes, **becomes}
@@ -191,37 +200,42 @@ class Collector:
 
     def _delete(self, thing: Journaled) -> None:
         key = _key(thing)
-        whole = _whole(thing)
-        whole.update(_difference(thing)[0])
-        self._rows[key] = whole
+        before = whole(thing)
+        before.update(_difference(thing)[0])
+        self._rows[key] = before
         earlier = self._changes.get(key)
         if earlier is not None and earlier.was is None:
             del self._changes[key]
         else:
-            before = {**whole, **(earlier.was or {})} if earlier is not None else whole
-            self._changes[key] = Change(*key, before, None)
+            was = {**before, **(earlier.was or {})} if earlier is not None else before
+            self._changes[key] = Change(*key, was, None)
+
+
+@cache
+def _columns(table: str) -> tuple[str, ...]:
+    """The names of what the journal keeps of a table, which are those of the attributes too."""
+    return tuple(column.name for column in Base.metadata.tables[table].columns if column.name not in UNKEPT)
+
+
+def table_of(thing: Journaled) -> str:
+    return str(inspect(thing).mapper.class_.__tablename__)
 
 
 def _key(thing: Journaled) -> tuple[str, int]:
-    return str(inspect(thing).mapper.class_.__tablename__), thing.id
+    return table_of(thing), thing.id
 
 
-def _whole(thing: Journaled) -> Plain:
-    state = inspect(thing)
-    return {
-        attribute.key: plain(getattr(thing, attribute.key))
-        for attribute in state.mapper.column_attrs
-        if attribute.key not in UNKEPT
-    }
+def whole(thing: Journaled) -> Plain:
+    """All of an entity's columns that the journal keeps."""
+    return {name: plain(getattr(thing, name)) for name in _columns(table_of(thing))}
 
 
 def _difference(thing: Journaled) -> tuple[Plain, Plain]:
     state = inspect(thing)
     was: Plain = {}
     becomes: Plain = {}
-    for attribute in state.mapper.column_attrs:
-        name = attribute.key
-        if name in UNKEPT:
+    for name in _columns(table_of(thing)):
+        if name not in state.committed_state:  # it was not set since it was read or written
             continue
         history = state.attrs[name].history
         if history.has_changes():
@@ -262,25 +276,43 @@ def chain_hash(edit: Mapping[str, object], rows: Iterable[Mapping[str, object]])
 
 
 #: For the driver itself: an edit may have many changes, and each would cost SQLAlchemy more than the database.
+_NEWEST = "SELECT sequence, hash, (SELECT max(id) FROM edit) FROM edit ORDER BY sequence DESC LIMIT 1"
+_INSERT_EDIT = (
+    "INSERT INTO edit (id, sequence, at, author, label, reason, kind, reverses, previous, hash) "
+    "VALUES (:id, :sequence, :at, :author, :label, :reason, :kind, :reverses, :previous, :hash)"
+)
 _INSERT_CHANGE = (
     "INSERT INTO change (edit_id, position, entity, entity_id, was, becomes) "
     "VALUES (:edit_id, :position, :entity, :entity_id, :was, :becomes)"
 )
 
 
-def write(connection: Connection, step: Step, collector: Collector) -> EditNews:
-    """Append the edit with its changes, in the transaction of the rows themselves."""
-    last = connection.execute(select(edits.c.sequence, edits.c.hash).order_by(edits.c.sequence.desc()).limit(1)).first()
+class Last(NamedTuple):
+    """Where the journal stands: the newest edit's number and hash, and the largest id of any."""
+
+    sequence: int
+    hash: str
+    id: int
+
+
+def last_of(connection: Connection) -> Last:
+    """Where the journal stands; before the first edit too."""
+    row = connection.exec_driver_sql(_NEWEST).first()
+    return Last(0, GENESIS, 0) if row is None else Last(*row)
+
+
+def write(connection: Connection, last: Last, step: Step, collector: Collector) -> EditNews:
+    """Append the edit with its changes after the last one, in the transaction of the rows themselves."""
     head: dict[str, object] = {
         "id": step.id,
-        "sequence": last.sequence + 1 if last else 1,
+        "sequence": last.sequence + 1,
         "at": step.at,
         "author": step.author,
         "label": step.label,
         "reason": step.reason,
         "kind": step.kind.value,
         "reverses": step.reverses,
-        "previous": last.hash if last else GENESIS,
+        "previous": last.hash,
     }
     rows: list[dict[str, object]] = [
         {
@@ -294,6 +326,6 @@ def write(connection: Connection, step: Step, collector: Collector) -> EditNews:
         for position, change in enumerate(collector.changes())
     ]
     head["hash"] = chain_hash(head, rows)
-    connection.execute(insert(edits), head)
+    connection.exec_driver_sql(_INSERT_EDIT, head)
     connection.exec_driver_sql(_INSERT_CHANGE, rows)
     return EditNews(step.id, int(str(head["sequence"])), step.label, step.at, step.kind, collector.touched())

@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -28,11 +27,11 @@ from models.records import EditNews
 from models.storage import files, keys, known
 from models.storage.copies import copy
 from models.storage.sqlite import WRITES, engine_for
-from models.vocabulary import EditKind
+from models.vocabulary import EditKind, Kind
 
 if TYPE_CHECKING:  # the object mapper and what stands on it are imported when the first edit comes
     from models.door import Edit
-    from models.journal import Collector, Step
+    from models.journal import Collector, Last, Step
     from models.undo import Candidate
 
 Subscriber = Callable[[EditNews], None]
@@ -185,25 +184,20 @@ class Workspace:
         one that makes the negotiation. An edit that changes nothing writes nothing. On any error nothing is kept.
         After the block, `edit.news` holds the news, or None where nothing changed.
         """
-        from sqlalchemy.orm import Session
-
         from models.door import Edit
         from models.journal import Collector, Step
 
-        step = partial(
-            Step,
-            author=self.author,
-            label=label,
-            reason=reason.strip(),
-            kind=EditKind.FOUND if founding else EditKind.DO,
-        )
-        with self._transaction() as connection:
+        kind = EditKind.FOUND if founding else EditKind.DO
+        with self._transaction() as (connection, last):
             collector = Collector()
-            with Session(connection, autoflush=False, expire_on_commit=False) as session:
-                edit = Edit(session, collector, self._ids, self._now(), self._clock, self.today())
+            edit = Edit(connection, label, collector, self._ids, self._now(), self._clock, self.today())
+            try:
                 yield edit
                 edit.flush()
-            news = self._record(connection, step(id=self._ids(), at=edit.at), collector)
+                step = Step(self._ids(), edit.at, self.author, edit.label, reason.strip(), kind)
+                news = self._record(connection, last, step, collector)
+            finally:
+                edit.close()
         edit.news = news
         self._announce(news)
 
@@ -249,7 +243,7 @@ class Workspace:
         from models.journal import Collector, Step
         from models.undo import apply
 
-        with self._transaction() as connection:
+        with self._transaction() as (connection, last):
             candidate = choose(connection)
             if candidate is None:
                 raise Refusal(nothing)
@@ -257,14 +251,17 @@ class Workspace:
             apply(connection, candidate.edit_id, collector, again=kind is EditKind.REDO)
             label = f"{'Undo' if kind is EditKind.UNDO else 'Redo'}: {candidate.label}"
             step = Step(self._ids(), self._now(), self.author, label, "", kind, candidate.edit_id)
-            news = self._record(connection, step, collector)
+            news = self._record(connection, last, step, collector)
         if news is None:
             raise Refusal("That step left nothing to reverse.")
         self._announce(news)
         return news
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self) -> Iterator[tuple[Connection, Last]]:
+        """A writer's transaction, and where the journal stands in it."""
+        from models.journal import last_of
+
         self.ensure_writable()
         with self._writing:
             if self._open_edit:
@@ -278,8 +275,9 @@ class Workspace:
                     with connection.begin():
                         self._still_there()  # once more under the lock: a restore holds it while it replaces the file
                         # An edit's id is the newest of its ids; whose clock lags behind must not write below it.
-                        self._ids.start_after(_newest(connection, edits.c.id))
-                        yield connection
+                        last = last_of(connection)
+                        self._ids.start_after(last.id)
+                        yield connection, last
             except LocationRefused:
                 if not self._arrived():
                     raise
@@ -302,7 +300,7 @@ class Workspace:
                 "Check the disk or the network, and look whether the edit is there before you enter it again.",
             ) from refusal
 
-    def _record(self, connection: Connection, step: Step, collector: Collector) -> EditNews | None:
+    def _record(self, connection: Connection, last: Last, step: Step, collector: Collector) -> EditNews | None:
         changes = collector.changes()
         if not changes:
             return None
@@ -311,8 +309,8 @@ class Workspace:
         from models.search_index import refresh as refresh_search
 
         refresh_search(connection, changes)
-        refresh_kept(connection, changes)
-        news = write(connection, step, collector)
+        refresh_kept(connection, changes, collector.row)
+        news = write(connection, last, step, collector)
         self._recorded = step.id
         return news
 
@@ -364,7 +362,8 @@ class Workspace:
         if not all_news:
             return
         self._seen = all_news[-1].sequence
-        self._read_clock()
+        if any(news.touches(Kind.NEGOTIATION) for news in all_news):
+            self._read_clock()
         for news in all_news:
             for subscriber in tuple(self._subscribers):
                 subscriber(news)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from models.commands.evidence import source_id
 from models.door import Edit
 from models.entities import AgendaItem, Citation, Demand, Link
 from models.entities.base import filled
+from models.entities.demand import Told
 from models.errors import Conflict, NotFound, RuleBroken
+from models.queries import tables as t
 from models.records import EditNews, Effective
 from models.vocabulary import Disclosure, Involvement, Kind, Priority, Stance, Status
 from models.workspace import Workspace
@@ -135,31 +137,37 @@ def move(
 
     Raises ReasonNeeded where the rules want a reason, RuleBroken where they forbid the move; then none is moved.
     """
-    with workspace.edit(_move_label(workspace, demand_ids, status), reason) as edit:
+    with workspace.edit(f"Move {len(demand_ids)} demands to {status.word}", reason) as edit:
         cited = source_id(edit, source)
         for demand_id in demand_ids:
-            demand = edit.get(Demand, demand_id)
-            if len(demand_ids) > 1 and demand.status is status:
+            demand = edit.take(Demand, demand_id)
+            if len(demand_ids) == 1:
+                edit.label = f"Move {demand.ref} to {status.word}"
+            elif demand.status is status:
                 continue
-            demand.record_status(
+            step = demand.record_status(
                 status,
                 edit.effective(effective),
                 today=edit.today,
                 reason=reason,
                 source_id=cited,
                 at=edit.at,
+                series=_series(edit, demand_id),
             )
+            edit.put(step)
+            edit.put(demand)
     return edit.news
 
 
-def _move_label(workspace: Workspace, demand_ids: Sequence[int], status: Status) -> str:
-    if len(demand_ids) != 1:
-        return f"Move {len(demand_ids)} demands to {status.word}"
-    with workspace.reading() as connection:
-        number = connection.execute(
-            select(Demand.__table__.c.number).where(Demand.__table__.c.id == demand_ids[0])
-        ).scalar()
-    return f"Move D-{number} to {status.word}"
+_STEPS = select(t.status_change.c.effective, t.status_change.c.id, t.status_change.c.status).where(
+    t.status_change.c.demand_id == bindparam("demand_id")
+)
+
+
+def _series(edit: Edit, demand_id: int) -> list[Told]:
+    """What was told of a demand's status so far. A long series is not made into entities only to add a step to it."""
+    rows = edit.connection.execute(_STEPS, {"demand_id": demand_id}).all()
+    return [Told(row.effective, row.id, row.status) for row in rows]
 
 
 def record_position(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -22,6 +24,14 @@ from models.vocabulary import (
     Status,
     move_between,
 )
+
+
+class Told(NamedTuple):
+    """What the rules want to know of one step of a status series. They sort as they hold: the newest is the last."""
+
+    effective: dt.date
+    id: int
+    status: Status
 
 
 class Demand(Journaled, Base):
@@ -89,10 +99,6 @@ class Demand(Journaled, Base):
 
     # ------------------------------------------------------------ status
 
-    def status_on(self, day: dt.date) -> StatusChange | None:
-        """The step that holds on `day`: the newest effective one, and on the same date the newest entered."""
-        return next((step for step in reversed(self._ordered()) if step.effective <= day), None)
-
     def record_status(
         self,
         status: Status,
@@ -102,11 +108,13 @@ class Demand(Journaled, Base):
         reason: str,
         source_id: int | None,
         at: int,
+        series: Sequence[Told] | None = None,
     ) -> StatusChange:
         """Add a step to the series. Entering an older step never changes what a newer one says.
 
-        `today` is the negotiation's clock, `at` the recorded time in UTC seconds. Raises RuleBroken for a step in
-        the future or a move the rules forbid, ReasonNeeded for a jump without a reason.
+        `today` is the negotiation's clock, `at` the recorded time in UTC seconds. `series` is what was told so far,
+        where it was read without its entities; the new step is then not in `statuses`. Raises RuleBroken for a step
+        in the future or a move the rules forbid, ReasonNeeded for a jump without a reason.
         """
         if effective.date > today:
             raise RuleBroken(
@@ -114,13 +122,20 @@ class Demand(Journaled, Base):
                 f"the clock of this negotiation stands at {short_day(today)}.",
                 "Enter the date on which it happened.",
             )
-        before = self.status_on(effective.date)
-        if before is not None:
-            self._allow(before.status, status, reason)
+        told = self._told() if series is None else sorted(series)
+        before = [one for one in told if one.effective <= effective.date]
+        if before:
+            self._allow(before[-1].status, status, reason)
         step = StatusChange(status=status, reason=reason.strip(), source_id=source_id, recorded_at=at)
         step.hold_from(effective)
-        self.statuses.append(step)
-        self._mirror(step)
+        if series is None:
+            self.statuses.append(step)
+        else:
+            step.demand_id = self.id
+        if len(before) == len(told):
+            self.status, self.since, self.since_soft = status, effective.date, effective.soft
+        agreed = [one.effective for one in told if one.status is Status.AGREED]
+        self.agreed_on = max([*agreed, effective.date] if status is Status.AGREED else agreed, default=None)
         return step
 
     def _allow(self, was: Status, becomes: Status, reason: str) -> None:
@@ -145,17 +160,9 @@ class Demand(Journaled, Base):
             case _:
                 return
 
-    def _ordered(self) -> list[StatusChange]:
-        """Oldest effective first; what is not stored yet counts as newest of its day."""
-        newest = 1 << 63
-        return sorted(self.statuses, key=lambda step: (step.effective, step.id or newest))
-
-    def _mirror(self, added: StatusChange) -> None:
-        newest = self._ordered()[-1]
-        if newest is added:
-            self.status, self.since, self.since_soft = added.status, added.effective, added.effective_soft
-        agreed = [step.effective for step in self._ordered() if step.status is Status.AGREED]
-        self.agreed_on = agreed[-1] if agreed else None
+    def _told(self) -> list[Told]:
+        """The series so far; what is not stored yet counts as newest of its day."""
+        return sorted(Told(step.effective, step.id or 1 << 63, step.status) for step in self.statuses)
 
     # ------------------------------------------------------------ positions
 

@@ -7,7 +7,7 @@ kept after, and writes the difference alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
 from sqlalchemy.engine import Connection
@@ -50,9 +50,13 @@ _COUNT = (
 )
 
 
-def refresh(connection: Connection, changes: Iterable[Change]) -> None:
+#: The whole row of a record that the edit changed.
+KnownRow = Callable[[str, int], Plain | None]
+
+
+def refresh(connection: Connection, changes: Iterable[Change], row: KnownRow) -> None:
     """Take the changes of one edit into spans and tallies; those that touch no series cost nothing."""
-    touched = _Touched(connection, changes)
+    touched = _Touched(connection, changes, row)
     deltas: Deltas = Counter()
     _demands(touched, deltas)
     _meetings(touched, deltas)
@@ -70,8 +74,9 @@ def rebuild(connection: Connection) -> None:
 class _Touched:
     """The changes of an edit by table, and the families that they touch, before and after."""
 
-    def __init__(self, connection: Connection, changes: Iterable[Change]) -> None:
+    def __init__(self, connection: Connection, changes: Iterable[Change], row: KnownRow) -> None:
         self.connection = connection
+        self.row = row
         self._changes: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
             self._changes[change.entity].append(change)
@@ -90,11 +95,6 @@ class _Touched:
         """The owners that this edit made."""
         changes = self._changes.get(entity, ())
         return {change.entity_id: change.becomes for change in changes if change.was is None and change.becomes}
-
-    def gone(self, entity: str) -> dict[int, Plain]:
-        """The owners that this edit deleted."""
-        changes = self._changes.get(entity, ())
-        return {change.entity_id: change.was for change in changes if change.becomes is None and change.was}
 
     def around(self, family: Family, owners: Collection[int], new: Collection[int]) -> tuple[Rows, Rows]:
         """The rows of these owners before the edit and after; those that are new need no look at the file."""
@@ -124,7 +124,7 @@ def _demands(touched: _Touched, deltas: Deltas) -> None:
     was: list[Span] = []
     now: list[Span] = []
     unsettled: dict[int, tuple[list[Days], list[Days]]] = {}
-    for owner, number in _numbers(touched, owners, new).items():
+    for owner, number in _numbers(touched, owners).items():
         spans = (_spans(owner, number, before.get(owner)), _spans(owner, number, after.get(owner)))
         days = (_unsettled(spans[0]), _unsettled(spans[1]))
         if owner in waiting or days[0] != days[1]:
@@ -139,10 +139,13 @@ def _demands(touched: _Touched, deltas: Deltas) -> None:
         _count_waiting(touched, deltas, unsettled, new)
 
 
-def _numbers(touched: _Touched, owners: set[int], new: dict[int, Plain]) -> dict[int, int]:
+def _numbers(touched: _Touched, owners: set[int]) -> dict[int, int]:
     """The reference numbers of demands that are there, come or go."""
-    rows = {**touched.gone("demand"), **new}
-    found = {owner: int(str(rows[owner]["number"])) for owner in owners if owner in rows}
+    found: dict[int, int] = {}
+    for owner in owners:
+        row = touched.row("demand", owner)
+        if row is not None:
+            found[owner] = int(str(row["number"]))
     missing = sorted(owners - found.keys())
     for start in range(0, len(missing), SLICE):
         part = tuple(missing[start : start + SLICE])

@@ -88,10 +88,13 @@ def engine_for(path: Path, *, read_only: bool = False, key: keys.Key | None = No
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-        if writes:  # so that rows may come in any order; the commit checks them all
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        if not connection.get_execution_options().get(WRITES, False):
+            driver.execute("BEGIN")
+            return
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute("PRAGMA defer_foreign_keys=ON")  # so that rows may come in any order; the commit checks them all
 
     return engine
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from models.door import Edit
 from models.entities import Demand, DemandParty, Party, StatusChange
+from models.errors import NotFound
 from models.journal import Plain
 from models.queries import board, search
+from models.queries import tables as t
 from models.records import BoardFilter, Ref
 from models.storage.check import check
 from models.vocabulary import Involvement, Kind, Priority, Status
@@ -151,3 +154,57 @@ def test_numbers_taken_at_once_go_on_where_the_last_ended(workspace: Workspace) 
         assert edit.next_number("demand") == 1
         assert edit.next_numbers("demand", 3) == range(2, 5)
         assert edit.next_number("demand") == 5
+
+
+# ---------------------------------------------------------------- one at a time, past the session
+
+
+def version_of(workspace: Workspace, demand_id: int) -> int:
+    with workspace.reading() as connection:
+        return connection.execute(select(t.demand.c.version).where(t.demand.c.id == demand_id)).scalar_one()
+
+
+def test_an_entity_of_no_session_is_written_and_journaled_like_others(workspace: Workspace) -> None:
+    [one] = table_demands(workspace, [Priority.LOW])
+    with workspace.edit("Raise it") as edit:
+        demand = edit.take(Demand, one)
+        demand.title, demand.priority = "Clear the minefields", Priority.HIGH
+        edit.put(demand)
+        demand.theme = "Military"
+        edit.put(demand)
+    assert version_of(workspace, one) == 3
+    card = board.cards(workspace, [one])[one]
+    assert (card.title, card.priority, card.theme) == ("Clear the minefields", Priority.HIGH, "Military")
+    assert [hit.title for hit in search.search(workspace, "minefields")] == ["Clear the minefields"]
+    assert check(workspace.path).sound
+    workspace.undo()
+    card = board.cards(workspace, [one])[one]
+    assert (card.title, card.priority, card.theme) == ("Clear field 1", Priority.LOW, "Humanitarian")
+    assert check(workspace.path).sound
+
+
+def test_an_entity_put_back_as_it_was_writes_nothing(workspace: Workspace) -> None:
+    [one] = table_demands(workspace, [Priority.LOW])
+    with workspace.edit("Nothing") as edit:
+        edit.put(edit.take(Demand, one))
+    assert edit.news is None
+    assert version_of(workspace, one) == 1
+
+
+def test_taking_sees_what_the_session_of_the_edit_changed(workspace: Workspace) -> None:
+    [one] = table_demands(workspace, [Priority.LOW])
+    with workspace.edit("Both ways") as edit:
+        edit.get(Demand, one).title = "By the session"
+        taken = edit.take(Demand, one)
+        assert taken.title == "By the session"
+        taken.note = "And past it"
+        edit.put(taken)
+    assert check(workspace.path).sound
+    workspace.undo()
+    assert board.cards(workspace, [one])[one].title == "Clear field 1"
+    assert check(workspace.path).sound
+
+
+def test_taking_what_is_not_there_is_told(workspace: Workspace) -> None:
+    with pytest.raises(NotFound), workspace.edit("Nobody") as edit:
+        edit.take(Demand, 7)

@@ -34,7 +34,7 @@ def sizes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[tuple[Work
 #: What a person does, and how many statements that may take at most.
 ACTIONS: dict[str, tuple[int, Action]] = {
     "move a demand": (
-        18,
+        10,
         lambda workspace, ids: demands.move(workspace, ids[:1], Status.UNDER_DISCUSSION, reason="talks"),
     ),
     "set a priority": (12, lambda workspace, ids: demands.change_priority(workspace, ids[1:2], Priority.LOW)),
@@ -47,6 +47,8 @@ ACTIONS: dict[str, tuple[int, Action]] = {
     "undo": (16, lambda workspace, _: workspace.undo()),
     "redo": (16, lambda workspace, _: workspace.redo()),
     "name what can be undone": (1, lambda workspace, _: workspace.undoable()),
+    "see the whole board at first sight": (15, lambda workspace, _: board.screen(workspace)),
+    "filter the whole board": (9, lambda workspace, _: board.screen(workspace, BoardFilter(text="dem"))),
     "count the board": (1, lambda workspace, _: board.counts(workspace)),
     "count the board through a filter": (1, lambda workspace, _: board.counts(workspace, BoardFilter(text="dem"))),
     "read a page": (6, lambda workspace, _: board.page(workspace, Status.TABLED)),
