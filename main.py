@@ -10,11 +10,12 @@ import importlib
 import io
 import os
 import sys
+from types import TracebackType
 
 COMMANDS = frozenset(
     {
         "list", "status", "report", "new", "check", "backup", "restore", "upgrade", "generate", "snapshot",
-        "passphrase",
+        "passphrase", "share",
     }
 )  # fmt: skip
 
@@ -26,6 +27,8 @@ USAGE = """usage: main.py [LOCATION]            open a negotiation; without one,
 
 def main(arguments: list[str]) -> int:
     """Run what the arguments ask for and give the exit code: 0 done, 1 refused, 2 wrong usage."""
+    sys.excepthook = _tell
+    os.umask(0o077)  # whatever is made from here on is this person's alone
     if arguments and arguments[0] in COMMANDS:
         return run_command(arguments)
     if arguments[:1] in (["-h"], ["--help"]):
@@ -67,6 +70,13 @@ def run_command(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return terms.DONE
+
+
+def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An error of ours on the command line: where it happened, and none of the words that it stumbled over."""
+    from models.traces import tell
+
+    tell(kind, error, trace)
 
 
 if __name__ == "__main__":

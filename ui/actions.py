@@ -55,6 +55,7 @@ TABLE: tuple[Command | None, ...] = (
     LINE,
     Command("file.copy", FILE, "Save a &copy…", "Write a second file with everything in it", "save-copy", (Standard.SaveAs,)),
     Command("file.details", FILE, "Negotiation &details…", "Title, place, time zone, marking and clock", "edit", writes=True),
+    Command("file.share", FILE, "S&hare a copy…", "Write a copy without history or confidential records, to be handed out", "share"),
     Command("file.passphrase", FILE, "&Passphrase…", "Set, change or remove the passphrase of this file", "lock"),
     Command("file.lock", FILE, "&Lock now", "Blank the screen until the passphrase is given", "lock", ("Ctrl+Shift+L",)),
     Command("file.check", FILE, "Chec&k the file", "Prove integrity, hash chain and references", "check"),

@@ -23,6 +23,7 @@ from ui.preferences import Preferences, on_screen
 from ui.rail import Rail
 from ui.screens import SCREENS, Screens
 from ui.session import Session
+from ui.share_commands import ShareCommands
 from ui.tasks import Tasks
 from ui.welcome import Welcome
 from ui.widgets.message_bar import MessageBar
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.session = Session(preferences, self)
         self.passphrases = PassphraseCommands(self)
+        self.sharing = ShareCommands(self)
         self.session.ask_passphrase = self.passphrases.ask
         self.tasks = Tasks(self)
         self.actions_by_id = Actions(self)

@@ -6,11 +6,9 @@ Everything shown here is plain text. What is refused, and why, is decided on the
 from __future__ import annotations
 
 import importlib.metadata
-import logging
 import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from models import traces
 from models.errors import LocationRefused, Refusal
 from ui.fonts import SEMIBOLD
 from ui.theme import theme
@@ -34,8 +33,6 @@ from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.plain_text import copy_to_clipboard
-
-log = logging.getLogger(__name__)
 
 TITLE = "Accord Desk"
 _LIBRARIES = ("PySide6_Essentials", "SQLAlchemy", "alembic", "typst", "pypdfium2", "pyqtgraph")
@@ -88,7 +85,7 @@ class CrashDialog(QDialog):
         body = PlainLabel(
             "Every edit made so far is saved; the step you have just tried may not have been done. You can go on. "
             "If it happens again, copy the details and report them: they hold versions and the place in the "
-            "program, and may name records of this negotiation, so read them before you send them.",
+            "program, and nothing of what you entered.",
             self,
             tone="muted",
             wrap=True,
@@ -153,11 +150,11 @@ class ErrorCatcher(QObject):
             QCoreApplication.quit()
             return
         if not isinstance(error, Refusal):
-            log.error("Unexpected error", exc_info=(kind, error, trace))
+            traces.tell(kind, error)
         if isValid(self):
             self._caught.emit(error)
         else:
-            sys.__excepthook__(kind, error, trace)
+            traces.tell(kind, error)
 
     def catch_in_thread(self, told: threading.ExceptHookArgs) -> None:
         """In the place of `threading.excepthook`."""
@@ -172,7 +169,7 @@ class ErrorCatcher(QObject):
             self._boxes = [one for one in self._boxes if isValid(one)] + [box]
             box.open()
             return
-        trace = "".join(traceback.format_exception(error))
+        trace = traces.without_content(error)
         if self.dialog is not None and isValid(self.dialog):
             self.dialog.add(trace)
             return

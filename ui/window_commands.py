@@ -43,6 +43,7 @@ class WindowCommands(QObject):
             "file.open": self.open,
             "file.sample": window.open_sample,
             "file.copy": self.save_copy,
+            "file.share": window.sharing.ask,
             "file.passphrase": window.passphrases.edit,
             "file.lock": window.passphrases.lock,
             "file.details": self.details,

@@ -18,7 +18,20 @@ def build() -> argparse.ArgumentParser:
         epilog="Without a command: main.py [LOCATION] opens a window; main.py --sample opens a fresh sample.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    adders = (_list, _status, _report, _new, _check, _backup, _restore, _upgrade, _generate, _snapshot, _passphrase)
+    adders = (
+        _list,
+        _status,
+        _report,
+        _new,
+        _check,
+        _backup,
+        _restore,
+        _upgrade,
+        _generate,
+        _snapshot,
+        _passphrase,
+        _share,
+    )
     for add in adders:
         add(commands)
     return parser
@@ -130,6 +143,16 @@ def _passphrase(commands: Commands) -> None:
     act.add_argument("--keep", dest="act", action="store_const", const="keep", help="keep the key in the keyring")
     act.add_argument("--forget", dest="act", action="store_const", const="forget", help="take it out of the keyring")
     parser.add_argument("--new-passphrase-file", metavar="FILE", help="where the new passphrase is read from")
+
+
+def _share(commands: Commands) -> None:
+    parser = _command(commands, "share", "models.console.sharing", "write a copy to be handed out")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="an .accord file")
+    parser.add_argument("--no-history", action="store_true", help="leave the journal and the editions out")
+    parser.add_argument(
+        "--public", action="store_true", help="leave confidential records out, and with them the history"
+    )
+    parser.add_argument("--plain", action="store_true", help="without the passphrase that the file has")
 
 
 def _amount(text: str) -> int:

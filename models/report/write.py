@@ -20,6 +20,11 @@ from models.report.data import Head, StateOfPlay
 ENDINGS = (".pdf", ".html", ".json")
 _OFFERED = "Choose a name that ends in .pdf, .html or .json."
 
+#: The rights of a new file, whatever the umask.
+PRIVATE = 0o600
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
 
 def write(state: Head, path: Path) -> None:
     """The report as PDF, HTML or JSON. Raises Refusal for another ending, or where it cannot be written."""
@@ -72,7 +77,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def _mode_of(target: Path) -> int | None:
-    """The rights of the file that stands there, None for a new one."""
+    """The rights of the file that stands there; None for a new one, which only this person may read."""
     try:
         found = target.stat().st_mode
     except FileNotFoundError:
@@ -84,7 +89,7 @@ def _mode_of(target: Path) -> int | None:
 
 def _write_through(beside: Path, content: bytes, mode: int | None) -> None:
     try:
-        with beside.open("xb") as file:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE), "wb") as file:
             if mode is not None:
                 beside.chmod(mode)
             file.write(content)

@@ -6,15 +6,13 @@ of deleted files is beyond a program's reach, which docs and dialogs say.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from models.errors import Damaged, LocationRefused, ReadOnly
+from models.errors import Damaged, ReadOnly
 from models.storage import files, keys
+from models.storage.beside import beside, put_in_place
 from models.storage.sqlite import connect
 
 
@@ -38,36 +36,19 @@ def convert(path: Path, key: keys.Key | None) -> None:
 
 
 def _write_anew(path: Path, key: keys.Key | None) -> None:
-    with _beside(path) as fresh, files.environment(path), closing(connect(path)) as holder:
+    with beside(path) as fresh, files.environment(path), closing(connect(path)) as holder:
         holder.execute("BEGIN IMMEDIATE")  # no edit of another program falls between the copy and the renaming
         if key is not None:
             keys.remember(key)
-        _export(path, fresh, key)
+        export(path, fresh, key)
         _prove(path, fresh)
         if os.name == "nt":  # which does not rename over an open file
             holder.close()
-        fresh.replace(path)
-        _sync(path.parent)
+        put_in_place(fresh, path)
 
 
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    try:
-        handle, name = tempfile.mkstemp(prefix=".accord-", suffix=".tmp", dir=path.parent)
-        os.close(handle)
-    except OSError as error:
-        raise LocationRefused(
-            f"{path.parent} takes no new file: {error.strerror}.", "Choose a folder that you may write to."
-        ) from error
-    fresh = Path(name)
-    try:
-        yield fresh
-    finally:
-        fresh.unlink(missing_ok=True)
-        fresh.with_name(f"{fresh.name}-journal").unlink(missing_ok=True)
-
-
-def _export(path: Path, fresh: Path, key: keys.Key | None) -> None:
+def export(path: Path, fresh: Path, key: keys.Key | None) -> None:
+    """Write everything of one file into another that is empty, under a key or, for None, not encrypted."""
     with closing(connect(path, cipher=True)) as reader:
         stamps = [(name, reader.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version")]
         word = f"x'{key.hexadecimal}'" if key is not None else ""
@@ -88,13 +69,3 @@ def _prove(path: Path, fresh: Path) -> None:
     if not report.sound:
         wrong = next(finding.what for finding in report.findings if not finding.ok)
         raise Damaged(f"{path} could not be written anew: {wrong}.", "The file is as it was; check it first.")
-
-
-def _sync(folder: Path) -> None:
-    """Make the renaming durable where the system lets a folder be flushed."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

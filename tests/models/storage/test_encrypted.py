@@ -160,14 +160,14 @@ def test_what_does_not_hold_together_is_not_written_anew(
 ) -> None:
     """A damaged export must never take the place of a good file."""
     path, before = small_negotiation.path, fingerprint_of(small_negotiation.path)
-    export = conversion._export
+    export = conversion.export
 
     def spoiled(source: Path, fresh: Path, key: keys.Key | None) -> None:
         export(source, fresh, key)
         with closing(connect(fresh)) as connection:
             connection.execute("DELETE FROM citation")
 
-    monkeypatch.setattr(conversion, "_export", spoiled)
+    monkeypatch.setattr(conversion, "export", spoiled)
     with pytest.raises(Damaged, match="written anew"):
         passphrases.set_for(small_negotiation.workspace, PASSPHRASE)
     assert fingerprint_of(path) == before
@@ -200,14 +200,13 @@ from models.storage import conversion, keys
 step, path, key = sys.argv[1], Path(sys.argv[2]), keys.fresh("four words that rhyme")
 old = getattr(conversion, step)
 def dies(*arguments):
-    if step == "_sync": os._exit(9)
     old(*arguments); os._exit(9)
 setattr(conversion, step, dies)
 conversion.convert(path, key)
 """
 
 
-@pytest.mark.parametrize(("step", "new"), [("_export", False), ("_prove", False), ("_sync", True)])
+@pytest.mark.parametrize(("step", "new"), [("export", False), ("_prove", False), ("put_in_place", True)])
 def test_killed_in_between_the_old_or_the_new_file_stands_there(small_negotiation: Small, step: str, new: bool) -> None:
     small_negotiation.workspace.close()
     path, before = small_negotiation.path, fingerprint_of(small_negotiation.path)
@@ -237,8 +236,8 @@ def test_an_encrypted_old_file_is_upgraded_with_an_encrypted_backup(tmp_path: Pa
     path.chmod(0o600)
     key = keys.fresh(PASSPHRASE)
     keys.remember(key)
-    with conversion._beside(path) as fresh:
-        conversion._export(path, fresh, key)
+    with conversion.beside(path) as fresh:
+        conversion.export(path, fresh, key)
         fresh.replace(path)
     backup = upgrade(path)
     assert backup is not None

@@ -1,0 +1,222 @@
+"""A copy to be handed out: whole and packed, without its history, or without what is confidential as well.
+
+A copy that leaves something out is written row by row into a fresh file under one founding edit: what is left out was
+never in it, so that no free page, index or journal can hold it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select, text
+from sqlalchemy.engine import Connection
+
+import models.entities  # noqa: F401  (its tables belong to the metadata)
+from models.entities.base import Base
+from models.errors import Damaged, LocationRefused
+from models.ids import IdSource
+from models.journal import UNKEPT, Plain, entity_classes
+from models.journal import plain as as_plain
+from models.storage import files, keys
+from models.storage.beside import beside, put_in_place
+from models.storage.check import check
+from models.storage.conversion import export
+from models.storage.copies import fill
+from models.storage.sqlite import connect
+from models.vocabulary import Disclosure
+from models.workspace import Workspace
+
+#: Who wrote the one edit of a copy without history: nobody's name goes along.
+AUTHOR = "Accord Desk"
+
+#: What a report was when it was issued is history, and may hold what is confidential.
+HISTORY = frozenset({"edition"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOptions:
+    """What a copy leaves out. public: confidential records and what hangs on them, and with them the history.
+
+    plain: without the passphrase that the file has; anybody who gets the copy can then read it.
+    """
+
+    history: bool = True
+    public: bool = False
+    plain: bool = False
+
+
+#: Rows of every journaled table by their ids.
+Rows = dict[str, dict[int, Plain]]
+
+
+def share(workspace: Workspace, location: str | Path, options: ShareOptions | None = None) -> Path:
+    """Write the copy and prove it. An older file of that name is replaced only by a whole one.
+
+    Raises LocationRefused for the negotiation's own place, or where the copy cannot be written.
+    """
+    options = options or ShareOptions()
+    target = files.located(str(location))
+    if target.exists() and target.samefile(workspace.path):
+        raise LocationRefused("A copy cannot lie where the negotiation itself lies.", "Choose another name.")
+    key = None if options.plain else keys.known(workspace.path)
+    with beside(target) as temporary:
+        if options.history and not options.public:
+            _whole(workspace, temporary, target, key)
+        else:
+            _selected(workspace, temporary, key, options)
+        wrong = [finding.what for finding in check(temporary).findings if not finding.ok]
+        if wrong:
+            raise Damaged(f"The copy does not hold together: {wrong[0]}.", "Check the file itself first.")
+        put_in_place(temporary, target)
+    from models.trust import remember
+
+    remember(target)
+    return target
+
+
+def _whole(workspace: Workspace, temporary: Path, target: Path, key: keys.Key | None) -> None:
+    """Everything, without the free pages in which deleted words lie."""
+    with files.environment(target):
+        if workspace.encrypted and key is None:
+            export(workspace.path, temporary, None)
+            return
+        fill(workspace.path, temporary, target)
+        with closing(connect(temporary)) as connection:
+            connection.execute("VACUUM")
+
+
+def _selected(workspace: Workspace, temporary: Path, key: keys.Key | None, options: ShareOptions) -> None:
+    with workspace.reading() as connection:
+        rows = _read(connection)
+        counters = connection.exec_driver_sql("SELECT name, value FROM counter").all()
+    for name in HISTORY:
+        rows.pop(name, None)
+    if options.public:
+        leave_out_confidential(rows)
+    temporary.unlink()
+    files.create(temporary, key)
+    ids = IdSource()
+    ids.start_after(max((record_id for table in rows.values() for record_id in table), default=0))
+    title = next((str(row["title"]) for row in rows["negotiation"].values()), "")
+    with (
+        Workspace.open(temporary, author=AUTHOR, ids=ids, now=workspace.now) as fresh,
+        fresh.edit(f"Share a copy of “{title}”", founding=True) as edit,
+    ):
+        for table in Base.metadata.sorted_tables:
+            kind = entity_classes().get(table.name)
+            if kind is not None and issubclass(kind, Base) and table.name in rows:
+                edit.insert_rows(kind, list(rows[table.name].values()))
+        for name, value in counters:
+            edit.session.execute(
+                text("INSERT INTO counter (name, value) VALUES (:name, :value)"), {"name": name, "value": value}
+            )
+
+
+def _read(connection: Connection) -> Rows:
+    found: Rows = {}
+    for name in entity_classes():
+        query = select(Base.metadata.tables[name])
+        found[name] = {
+            row["id"]: {str(key): as_plain(value) for key, value in row.items() if key not in UNKEPT}
+            for row in connection.execute(query).mappings()
+        }
+    return found
+
+
+# ---------------------------------------------------------------- what is confidential
+
+
+#: Pairs of columns that point to a record of any kind.
+_PAIRS = (("from_kind", "from_id"), ("to_kind", "to_id"), ("about_kind", "about_id"))
+
+#: References that are let go of where their record goes; any other takes the row that has it along.
+_LET_GO = frozenset({("negotiation", "summit_id")})
+
+#: Records that say something about others by links alone: without any of those left, they would speak of what is gone.
+_SPEAK_OF_OTHERS = ("statement", "obstacle")
+
+
+def leave_out_confidential(rows: Rows) -> None:
+    """Take every confidential record out of the rows, every assessed position, and all that hangs on them.
+
+    What hangs on a record: its parts, links and citations to it, agenda items of it, statements and obstacles that were
+    linked to nothing else, series of meetings without a meeting left, and sources that nothing else refers to.
+    """
+    spoke = _spoken_of(rows)
+    cited = _sources_in_use(rows)
+    gone = {
+        (name, record_id)
+        for name, table in rows.items()
+        for record_id, row in table.items()
+        if row.get("confidential") is True or row.get("disclosure") == Disclosure.ASSESSED.value
+    }
+    while gone:
+        for name, record_id in gone:
+            rows[name].pop(record_id, None)
+        gone = _hanging(rows) | _left_alone(rows, spoke) | _empty_series(rows)
+    for source_id in cited - _sources_in_use(rows):
+        rows["source"].pop(source_id, None)
+
+
+def _hanging(rows: Rows) -> set[tuple[str, int]]:
+    """Rows that refer to a record that is gone."""
+    found = set()
+    for name, table in rows.items():
+        references = _references(name)
+        for record_id, row in table.items():
+            for column, target in references:
+                if row[column] is None or row[column] in rows[target]:
+                    continue
+                if (name, column) in _LET_GO:
+                    row[column] = None
+                else:
+                    found.add((name, record_id))
+            if not all(_is_there(rows, pair) for pair in _pairs_of(row)):
+                found.add((name, record_id))
+    return found
+
+
+def _references(name: str) -> list[tuple[str, str]]:
+    return [(key.parent.name, key.column.table.name) for key in Base.metadata.tables[name].foreign_keys]
+
+
+def _pairs_of(row: Mapping[str, object]) -> Iterable[tuple[str, object]]:
+    return ((str(row[kind]), row[column]) for kind, column in _PAIRS if kind in row)
+
+
+def _is_there(rows: Rows, pair: tuple[str, object]) -> bool:
+    return pair[1] in rows.get(pair[0], {})
+
+
+def _spoken_of(rows: Rows) -> dict[tuple[str, int], int]:
+    """How many links each of those that speak of others has."""
+    found: dict[tuple[str, int], int] = defaultdict(int)
+    for row in rows["link"].values():
+        if row["from_kind"] in _SPEAK_OF_OTHERS:
+            found[str(row["from_kind"]), int(str(row["from_id"]))] += 1
+    return found
+
+
+def _left_alone(rows: Rows, spoke: Mapping[tuple[str, int], int]) -> set[tuple[str, int]]:
+    now = _spoken_of(rows)
+    return {one for one in spoke if one not in now and one[1] in rows[one[0]]}
+
+
+def _empty_series(rows: Rows) -> set[tuple[str, int]]:
+    peopled = {row["series_id"] for row in rows["series_member"].values()}
+    return {("meeting_series", one) for one in rows["meeting_series"] if one not in peopled}
+
+
+def _sources_in_use(rows: Rows) -> set[int]:
+    return {
+        int(str(row[column]))
+        for name, table in rows.items()
+        for column, target in _references(name)
+        if target == "source"
+        for row in table.values()
+        if row[column] is not None
+    }
