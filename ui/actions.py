@@ -90,6 +90,8 @@ TABLE: tuple[Command | None, ...] = (
     Command("timeline.out", VIEW, "Zoom &out", "A longer span of time", "zoom-out", (Standard.ZoomOut,), under=TIMELINE),
     Command("timeline.goto", VIEW, "&Go to a date…", "Bring a day into the middle of the timeline", "calendar", ("Ctrl+G",), under=TIMELINE),
     LINE,
+    Command("timeline.export", VIEW, "&Export as a picture…", "The timeline as PNG or SVG", "image", ("Ctrl+Shift+X",), under=TIMELINE),
+    LINE,
     Command("timeline.snap.automatic", VIEW, "Snap: a&utomatic", "Days, and quarters of an hour for exact times", "snap", ("Alt+1",), checkable=True, under=TIMELINE),
     Command("timeline.snap.day", VIEW, "Snap to the &day", "Moves and new dates go to whole days", "calendar", ("Alt+2",), checkable=True, under=TIMELINE),
     Command("timeline.snap.hour", VIEW, "Snap to the &hour", "Exact times go to whole hours", "clock", ("Alt+3",), checkable=True, under=TIMELINE),

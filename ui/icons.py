@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, qAddPostRoutine
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPaintEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from models.vocabulary import Priority, Stance, Status
@@ -73,6 +73,21 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return found
 
 
+def writes_svg(painter: QPainter) -> bool:
+    """True for a painter that writes an SVG file, which knows no lines of changing colour and no "no line"."""
+    return bool(painter.paintEngine().type() == QPaintEngine.Type.SVG)
+
+
+def draw_icon(painter: QPainter, name: str, colour: QColor, box: QRectF) -> None:
+    """The drawing onto anything: as a kept picture on the screen, as lines into an SVG file."""
+    if writes_svg(painter):
+        drawing = _coloured(name, colour, box.width()).replace('stroke="none"', 'stroke-opacity="0"')
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, box)
+    else:
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(box.topLeft(), pixmap(name, colour, round(box.width()), ratio))
+
+
 def app_icon() -> QIcon:
     """The program's own icon, in its own colours, sharp at every size a desktop asks for."""
     made = QIcon()
@@ -86,12 +101,16 @@ def _source(name: str) -> str:
     return (ICONS / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _draw(name: str, colour: QColor, size: QSize, ratio: float) -> QPixmap:
+def _coloured(name: str, colour: QColor, width: float) -> str:
     drawing = _source(name).replace("currentColor", colour.name())
-    if size.width() <= _SMALL:
+    if width <= _SMALL:
         # Thinner than a pixel a line would fade into its ground and lose its contrast.
         drawing = drawing.replace('stroke-width="1.8"', 'stroke-width="2.4"')
-    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    return drawing
+
+
+def _draw(name: str, colour: QColor, size: QSize, ratio: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_coloured(name, colour, size.width()).encode()))
     drawn = QPixmap(size * ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)

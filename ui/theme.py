@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from string import Template
 from typing import Literal, get_args
 
@@ -44,6 +46,7 @@ class ThemeManager(QObject):
         app.setStyle("Fusion")
         # The style sheet names its signs by "theme:", so that no odd letter of a path can break it.
         QDir.setSearchPaths("theme", [str(THEMES)])
+        self._lent: Colours | None = None
         self._colours = self._choose()
         self._apply()
         self._hints.colorSchemeChanged.connect(self.follow_system)
@@ -51,7 +54,16 @@ class ThemeManager(QObject):
 
     @property
     def colours(self) -> Colours:
-        return self._colours
+        return self._lent or self._colours
+
+    @contextmanager
+    def painting_in(self, mode: Literal["light", "dark"]) -> Iterator[None]:
+        """While it lasts, `colours` are those of that theme, for a picture on paper; the screen stays as it is."""
+        self._lent = read_colours(mode)
+        try:
+            yield
+        finally:
+            self._lent = None
 
     @property
     def mode(self) -> Mode:

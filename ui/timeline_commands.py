@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
 
 from models.errors import Refusal
 from ui.timeline.lane_plan import LaneBy
@@ -14,6 +17,7 @@ from ui.timeline.snapping import Snap
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from ui.dialogs.picture_dialog import PictureChoice
     from ui.main_window import MainWindow
     from ui.timeline.view import TimelineView
 
@@ -38,6 +42,7 @@ class TimelineCommands(QObject):
             "timeline.lanes.unfold": lambda: self._timeline().unfold_lanes(),
             "timeline.lanes.first": lambda: self._timeline().restore_lanes(),
             "timeline.zone": self.choose_zone,
+            "timeline.export": self.ask_for_picture,
             "era.new": self.new_era,
             "era.edit": lambda: self._with_era("edit_chosen"),
             "era.delete": lambda: self._with_era("delete_chosen"),
@@ -82,6 +87,56 @@ class TimelineCommands(QObject):
         dialog = ZoneDialog(desk.own_zone, desk.second_zone, int((begin + end) / 2), self._window)
         dialog.chosen.connect(desk.choose_second_zone)
         opened(dialog)
+
+    def ask_for_picture(self) -> None:
+        """Asks what the picture should be like, then where it goes."""
+        from ui.dialogs.desk import opened
+        from ui.dialogs.picture_dialog import PictureDialog
+
+        timeline = self._timeline()
+        summit = timeline.canvas.content.summit is not None
+        dialog = PictureDialog(max(timeline.width(), 800), summit=summit, parent=self._window)
+        dialog.chosen.connect(self._ask_where)
+        opened(dialog)
+
+    def _ask_where(self, choice: PictureChoice) -> None:
+        folder = self._window.preferences.last_folder or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.PicturesLocation
+        )
+        workspace = self._window.session.workspace
+        day = self._window.as_of or (dt.date.min if workspace is None else workspace.today())
+        proposed = str(Path(folder) / f"Timeline {day.isoformat()}{choice.ending}")
+        kind = "PNG (*.png)" if choice.ending == ".png" else "SVG (*.svg)"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "Export the timeline", proposed, kind)
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            self.save_picture(path if path.suffix else path.with_suffix(choice.ending), choice)
+        except Refusal as refusal:
+            self._window.show_refusal(refusal)
+
+    def save_picture(self, path: Path, choice: PictureChoice) -> None:
+        """Raises Refusal where it would be too large, or cannot be written."""
+        from models.queries import summary
+        from models.report.write import replace_file
+        from ui.timeline.picture import Look, Range, png_of, svg_of
+
+        timeline, workspace = self._timeline(), self._window.session.workspace
+        assert workspace is not None
+        head = summary.negotiation(workspace)
+        look = Look(
+            title=head.title,
+            marking=head.marking,
+            range=Range(choice.range),
+            width=choice.width,
+            scale=choice.scale,
+            outlines=choice.outlines,
+            on_paper=choice.on_paper,
+        )
+        replace_file(path, (png_of if choice.ending == ".png" else svg_of)(timeline, look))
+        self._window.preferences.last_folder = str(path.parent)
+        self._window.messages.show_message("success", f"The timeline was exported as {path}.")
 
     def new_era(self) -> None:
         self._timeline().eras.new()

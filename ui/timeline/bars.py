@@ -14,6 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from ui.colours import Colours, mix
+from ui.icons import writes_svg
 from ui.timeline.arrangement import LaneBand
 from ui.timeline.index import EventIndex, Flag
 from ui.timeline.labels import Labels, at_edges
@@ -166,7 +167,7 @@ class BarPainter:
 
     def _pen(self, one: Shown) -> QPen:
         pen = self._plain_pen(one.event.flags)
-        if one.event.flags & SOFT:
+        if one.event.flags & SOFT and not writes_svg(self._painter):
             # An outline that vanished altogether would leave a narrow bar without any shape.
             pen.setBrush(_faded(pen.color(), one, 0.3))
         return pen

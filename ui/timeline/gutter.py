@@ -68,9 +68,14 @@ class Gutter(QWidget):
     # ------------------------------------------------------------ painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.draw(painter)
+        painter.end()
+
+    def draw(self, painter: QPainter) -> None:
+        """All names, from the painter's upper left corner on."""
         colours, canvas = theme().colours, self._canvas
         frame, labels, made = canvas.frame(), canvas.labels, canvas.arrangement()
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(labels.font)
         painter.fillRect(self.rect(), colours.surface)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from models.vocabulary import Status
 from ui.colours import Colours
-from ui.icons import pixmap, status_icon
+from ui.icons import draw_icon, status_icon
 from ui.timeline.labels import Labels
 from ui.timeline.scale import TimeScale
 from ui.timeline.scene import Scene
@@ -126,8 +126,8 @@ def _paint_group(painter: QPainter, group: MarkGroup, sight: Sight) -> None:
         _paint_halo(painter, looks.box, colours)
     painter.setOpacity(0.72 if looks.soft else 1.0)
     for place, status in enumerate(looks.statuses):
-        drawn = pixmap(status_icon(status), colours.status(status), size, painter.device().devicePixelRatio())
-        painter.drawPixmap(QPointF(looks.box.left() + place * (size - OVERLAP), looks.box.top()), drawn)
+        corner = QPointF(looks.box.left() + place * (size - OVERLAP), looks.box.top())
+        draw_icon(painter, status_icon(status), colours.status(status), QRectF(corner, QSizeF(size, size)))
     painter.setOpacity(1.0)
     if looks.text:
         painter.setPen(colours.muted)

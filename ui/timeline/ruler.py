@@ -118,8 +118,13 @@ class RulerTier(QWidget):
         return placed(made, canvas.scale_now(), canvas.labels, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours, labels = theme().colours, self._canvas.labels
         painter = QPainter(self)
+        self.draw(painter)
+        painter.end()
+
+    def draw(self, painter: QPainter) -> None:
+        """The whole tier, from the painter's upper left corner on."""
+        colours, labels = theme().colours, self._canvas.labels
         painter.setFont(labels.font)
         painter.fillRect(self.rect(), colours.surface)
         middle = self.height() / 2

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from models.dates import moment
 from models.queries import timeline as timeline_query
@@ -20,6 +21,7 @@ from tests.ui.window.acts import desk_of
 from ui.dialogs.era_dialog import EraDialog
 from ui.dialogs.go_to_dialog import GoToDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
+from ui.dialogs.picture_dialog import PictureDialog
 from ui.dialogs.zone_dialog import ZoneDialog
 from ui.main_window import MainWindow
 from ui.timeline.snapping import Snap
@@ -173,3 +175,30 @@ def test_a_second_zone_is_chosen_and_remembered_for_this_negotiation(
 def test_a_zone_that_the_settings_made_up_is_no_second_zone(window: MainWindow, file: Path) -> None:
     window.preferences.set_second_zone(str(file.absolute()), "Mars/Olympus")
     assert desk_of(window).second_zone == ""
+
+
+def test_the_timeline_is_exported_by_its_command(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "timeline"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.actions_by_id["timeline.export"].trigger()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, PictureDialog) and one.isVisible())
+    assert dialog.scale.isEnabled()
+    dialog.format.setCurrentIndex(1)
+    assert not dialog.scale.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    written = target.with_suffix(".svg").read_text(encoding="utf-8")
+    assert "Kuala Lumpur Accord" in written
+    assert [path.name for path in tmp_path.glob("timeline*")] == ["timeline.svg"]
+    assert window.preferences.last_folder == str(tmp_path)
+
+
+def test_a_picture_that_cannot_be_written_is_said(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "gone" / "x.png"), ""))
+    window.actions_by_id["timeline.export"].trigger()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, PictureDialog) and one.isVisible())
+    dialog.submit()
+    assert "There is no folder" in window.messages.text
