@@ -49,6 +49,7 @@ class PictureDialog(QDialog):
         self.wide.setSuffix(" px")
         self.wide.setValue(width)
         self.wide.setAccessibleName("Width in pixels")
+        self.wide.lineEdit().setTextMargins(6, 0, 0, 0)  # in line with the boxes above
         scales = [("as on the screen", 1), ("twice as fine", 2), ("three times as fine", 3), ("four times as fine", 4)]
         self.scale = _box("Fineness", scales, self)
         self.scale.setCurrentIndex(1)
