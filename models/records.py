@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from models.columns import EventColumns, MarkColumns
+from models.columns import EventColumns, MarkColumns, PairColumns
 from models.dates import When
 from models.vocabulary import (
     Disclosure,
@@ -284,6 +284,7 @@ class TimelinePatch:
     demand_ids: frozenset[int]
     columns: EventColumns
     mark_columns: MarkColumns
+    pairs: PairColumns
     record: TimelineRecord
 
 
@@ -414,7 +415,10 @@ class PositionRecord:
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
-    """A line of "linked to": another demand, a meeting, an incident or a text."""
+    """A line of "linked to": another demand, a meeting, an incident, a text or a statement.
+
+    forward: the link begins at the record whose line this is.
+    """
 
     ref: Ref
     label: str
@@ -422,6 +426,14 @@ class LinkRecord:
     detail: str
     linkage: Linkage | None = None
     link_id: int | None = None
+    forward: bool = True
+
+    @property
+    def how(self) -> str:
+        """How the record whose line this is hangs together with the other."""
+        if self.linkage is None:
+            return ""
+        return self.linkage.word if self.forward else self.linkage.back
 
 
 @dataclass(frozen=True, slots=True)

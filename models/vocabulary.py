@@ -166,7 +166,31 @@ class Linkage(Word):
     DISCUSSED_AT = "discussed_at"
     THREATENS = "threatens"
     PART_OF = "part_of"
+    LED_TO = "led_to"
     RELATES_TO = "relates_to"
+
+    @property
+    def back(self) -> str:
+        """The same said from the other end: "followed from" for "led to"."""
+        return _BACK[self.value]
+
+    @property
+    def both_ways(self) -> bool:
+        """True where neither end comes first."""
+        return self in (Linkage.TRADED_WITH, Linkage.RELATES_TO)
+
+
+_BACK = {
+    "depends_on": "is needed by",
+    "blocks": "is blocked by",
+    "traded_with": "traded with",
+    "condition_of": "has as a condition",
+    "discussed_at": "discussed",
+    "threatens": "is threatened by",
+    "part_of": "has as a part",
+    "led_to": "followed from",
+    "relates_to": "relates to",
+}
 
 
 class Track(Word):

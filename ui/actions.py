@@ -102,6 +102,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("timeline.lanes.kind", VIEW, "Lanes by &kind", "Calls, summits, ministerials and others apart", "calendar", ("Alt+8",), checkable=True, under=TIMELINE),
     Command("timeline.lanes.party", VIEW, "A lane per &party", "Each event in the lane of every party that attends", "party", ("Alt+9",), checkable=True, under=TIMELINE),
     Command("timeline.lanes.unfold", VIEW, "&Open all lanes", "Lanes that are folded are opened again", "unfold", under=TIMELINE),
+    Command("timeline.arrows", VIEW, "All links as &arrows", "Every link in sight, not only those of what is selected", "link", shown_keys="A", checkable=True, under=TIMELINE),
     Command("timeline.lanes.first", VIEW, "Lanes in the first o&rder", "As if none had been moved or folded", "undo", under=TIMELINE),
     LINE,
     Command("timeline.zone", VIEW, "Second time &zone…", "The clock of another place under the ruler and in tooltips", "zone", ("Alt+5",), under=TIMELINE),

@@ -150,6 +150,8 @@ class Desk(QWidget):
         timeline.eras.delete_requested.connect(self.handling.delete_era)
         timeline.set_snap(self.snap)
         timeline.snap_chosen.connect(self.choose_snap)
+        timeline.set_all_arrows(self._preferences.all_arrows)
+        timeline.arrows_chosen.connect(self._remember_arrows)
         timeline.lanes.changed.connect(self._remember_lanes)
         timeline.set_read_only(self.read_only or self.past.day is not None)
         timeline.handle.wanted.connect(self.past.as_of.go_to)
@@ -169,6 +171,17 @@ class Desk(QWidget):
             record = timeline_query.timeline(self._workspace, as_of=self.past.day)
             self.timeline.set_record(record, Filed(self._workspace, self.past.day))
 
+    def _patch_timeline(self, news: EditNews) -> None:
+        """Brings what was touched; where little is shown, or much was touched, everything."""
+        view, workspace = self.timeline, self._workspace
+        stale = self._timeline_stale or self._below.isHidden()
+        patched = False
+        if view is not None and workspace is not None and view.patchable and not stale:
+            few = len(news.touched) <= timeline_query.MOST_PATCHED
+            patched = few and view.takes(timeline_query.patch(workspace, news.touched, as_of=self.past.day))
+        if not patched:
+            self._fill_timeline()
+
     def show_day_at_rest(self) -> None:
         """What an earlier day, or today again, means for the parts that read more than the screen shows."""
         if not self.inspector.isHidden():
@@ -182,7 +195,7 @@ class Desk(QWidget):
         self.board.refresh(news)
         self.inspector.refresh(news)
         if news.touches(*_TIMED):
-            self._fill_timeline()
+            self._patch_timeline(news)
 
     # ------------------------------------------------------------ one selection
 
@@ -294,6 +307,14 @@ class Desk(QWidget):
         if self._workspace is None:
             return LanePlan()
         return LanePlan.read(*self._preferences.lanes(str(self._workspace.path.absolute())))
+
+    @property
+    def all_arrows(self) -> bool:
+        """Whether every link in sight is drawn, not only those of what is selected."""
+        return self._preferences.all_arrows
+
+    def _remember_arrows(self, shown: bool) -> None:
+        self._preferences.all_arrows = shown
 
     def _remember_lanes(self, plan: LanePlan) -> None:
         if self._workspace is not None:

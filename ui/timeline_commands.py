@@ -39,6 +39,7 @@ class TimelineCommands(QObject):
             "timeline.goto": self.go_to,
             **{f"timeline.snap.{snap.value}": partial(self.choose_snap, snap) for snap in Snap},
             **{f"timeline.lanes.{by.value}": partial(self.choose_lanes, by) for by in LaneBy},
+            "timeline.arrows": self.toggle_arrows,
             "timeline.lanes.unfold": lambda: self._timeline().unfold_lanes(),
             "timeline.lanes.first": lambda: self._timeline().restore_lanes(),
             "timeline.zone": self.choose_zone,
@@ -54,8 +55,13 @@ class TimelineCommands(QObject):
         if desk is not None:
             for snap in Snap:
                 self._window.actions_by_id[f"timeline.snap.{snap.value}"].setChecked(snap is desk.snap)
+            self._window.actions_by_id["timeline.arrows"].setChecked(desk.all_arrows)
             for by in LaneBy:
                 self._window.actions_by_id[f"timeline.lanes.{by.value}"].setChecked(by is desk.lane_plan.by)
+
+    def toggle_arrows(self) -> None:
+        self._timeline().toggle_arrows()
+        self.mark_choices()
 
     def choose_lanes(self, by: LaneBy) -> None:
         self._timeline().lanes.choose(by)

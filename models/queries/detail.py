@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
@@ -156,7 +157,7 @@ def _links(connection: Connection, about: Ref, on_day: OnDay) -> tuple[LinkRecor
             continue  # what was said about a demand stands among its evidence
         record = _link_record(connection, other, row.linkage, row.id, on_day)
         if record is not None:
-            found.append(record)
+            found.append(replace(record, forward=forward))
     return (*found, *_agenda_links(connection, about, {record.ref for record in found}, on_day))
 
 

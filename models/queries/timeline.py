@@ -13,7 +13,7 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from models.columns import EVENT_KINDS, MarkColumns, PairColumns, columns_of
+from models.columns import EVENT_KINDS, PairColumns
 from models.moved_dates import shift_words
 from models.queries import tables as t
 from models.queries import timeline_columns, timeline_events
@@ -43,8 +43,8 @@ MOST_LINKS = 2_000
 SECOND_DAY = dt.date(1, 1, 2)
 #: More earlier dates than this are not drawn.
 MOST_MOVED = 500
-#: Kinds whose change can be patched into a timeline of columns; any other change reads the rest anew.
-PATCHED = frozenset({Kind.MEETING, Kind.INCIDENT, Kind.STATEMENT, Kind.DEMAND})
+#: Where one edit touches more records than this, reading everything anew is no dearer than patching.
+MOST_PATCHED = 5_000
 
 
 def timeline(workspace: Workspace, *, as_of: dt.date | None = None, whole: int = WHOLE) -> TimelineRecord:
@@ -77,12 +77,15 @@ def patch(workspace: Workspace, touched: Collection[Ref], *, as_of: dt.date | No
     gone = frozenset(ref for ref in touched if ref.kind in EVENT_KINDS)
     demand_ids = frozenset(ref.id for ref in touched if ref.kind is Kind.DEMAND)
     with workspace.reading() as connection:
-        columns = timeline_columns.event_columns(connection, day, [(ref.kind, ref.id) for ref in gone])
-        marks = timeline_columns.mark_columns(connection, day, demand_ids) if demand_ids else NO_MARKS
-        return TimelinePatch(gone, demand_ids, columns, marks, _frame(connection, workspace, day, summit=True))
-
-
-NO_MARKS = MarkColumns(*columns_of([], 5))
+        among = [(ref.kind, ref.id) for ref in gone]
+        return TimelinePatch(
+            gone,
+            demand_ids,
+            timeline_columns.event_columns(connection, day, among),
+            timeline_columns.mark_columns(connection, day, demand_ids),
+            timeline_columns.attendance_columns(connection, day, among),
+            _frame(connection, workspace, day, summit=True),
+        )
 
 
 def events(

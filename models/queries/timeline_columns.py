@@ -13,6 +13,7 @@ from typing import TypeAlias, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
+    Row,
     Select,
     and_,
     func,
@@ -30,6 +31,7 @@ from models.columns import (
     MEETING_KIND,
     NO_END,
     PRECISION,
+    SAID,
     STANDING,
     STATE,
     STATUS,
@@ -48,6 +50,8 @@ from models.vocabulary import Kind, Precision, Presence, Word
 
 HALF_DAY = 43_200
 CHUNK = 20_000
+#: So many ids go into one statement.
+SLICE = 500
 #: Who said no, was not there or was shut out does not attend.
 ABSENT = (Presence.DENIED, Presence.ABSENT, Presence.EXCLUDED)
 
@@ -102,33 +106,46 @@ def _statements(connection: Connection, day: OnDay, ids: list[int] | None) -> tu
     """Those with a date of their own; a whole local day each. One that was made has the trait `SAID`."""
     s, zone = t.statement.c, day.zone
     query: Query = select(s.id, s.effective, s.effective_soft).where(s.effective.is_not(None))
-    if ids is not None:
-        query = query.where(s.id.in_(ids))
     soft, firm = PRECISION.code(Precision.APPROXIMATE), PRECISION.code(Precision.DAY)
-    rows = [
-        (
-            row.id,
-            midnight(row.effective, zone),
-            next_midnight(row.effective, zone),
-            soft if row.effective_soft else firm,
-        )
-        for row in ([] if ids == [] else connection.execute(query).all())
-    ]
-    return columns_of([rows] if rows else [], 4)
+
+    def chunks() -> Iterator[Sequence[Sequence[int]]]:
+        for chunk in _rows_of(connection, query, s.id, ids):
+            rows = []
+            for row in chunk:
+                begin, end = midnight(row.effective, zone), next_midnight(row.effective, zone)
+                said = SAID if not day.past or row.effective <= day.day else 0
+                rows.append((row.id, begin, end, (soft if row.effective_soft else firm) + said))
+            yield rows
+
+    return columns_of(chunks(), 4)
 
 
 def _read(
     connection: Connection, query: Query, key: ColumnElement[object], ids: list[int] | None
 ) -> tuple[memoryview, ...]:
-    if ids is not None:
-        query = query.where(key.in_(ids))
-    return columns_of([] if ids == [] else _chunks(connection, query), 4)
+    return columns_of(_chunks_of(connection, query, key, ids), 4)
 
 
-def _chunks(connection: Connection, query: Query) -> Iterator[Sequence[Sequence[int]]]:
-    result = connection.execute(query)
-    while chunk := result.fetchmany(CHUNK):
-        yield chunk  # type: ignore[misc]  # rows are sequences; every column here is a number
+def _chunks_of(
+    connection: Connection, query: Query, key: ColumnElement[object], ids: list[int] | None
+) -> Iterator[Sequence[Sequence[int]]]:
+    """The rows of those ids as numbers; with None all of them."""
+    yield from _rows_of(connection, query, key, ids)  # type: ignore[misc]  # every column here is a number
+
+
+def _rows_of(
+    connection: Connection, query: Query, key: ColumnElement[object], ids: list[int] | None
+) -> Iterator[Sequence[Row[*tuple[object, ...]]]]:
+    """Chunk by chunk; where ids are given they are asked slice by slice."""
+    parts = [query] if ids is None else [query.where(key.in_(part)) for part in _parts(ids)]
+    for part in parts:
+        result = connection.execute(part)
+        while chunk := result.fetchmany(CHUNK):
+            yield chunk
+
+
+def _parts(ids: list[int]) -> list[list[int]]:
+    return [ids[first : first + SLICE] for first in range(0, len(ids), SLICE)]
 
 
 def _as_dated_then(connection: Connection, meetings: Sequence[memoryview], day: dt.date) -> Sequence[memoryview]:
@@ -160,12 +177,11 @@ def mark_columns(connection: Connection, day: OnDay, demand_ids: Collection[int]
         coded(STATUS, steps.status),
         func.coalesce(steps.effective_soft, 0, type_=NUMBER),
     ).where(steps.effective <= day.day)
-    if demand_ids is not None:
-        query = query.where(steps.demand_id.in_(list(demand_ids)))
     noon = _Noons(day.zone)
 
     def chunks() -> Iterator[Sequence[Sequence[int]]]:
-        for chunk in _chunks(connection, query):
+        wanted = None if demand_ids is None else list(demand_ids)
+        for chunk in _chunks_of(connection, query, steps.demand_id, wanted):
             yield [(id_, demand, noon[str(on)], status, soft) for id_, demand, on, status, soft in chunk]
 
     return MarkColumns(*columns_of(chunks(), 5))
@@ -191,11 +207,15 @@ def noon_of(day: dt.date, zone: str) -> int:
 # ---------------------------------------------------------------- parties
 
 
-def attendance_columns(connection: Connection, day: OnDay) -> PairColumns:
+def attendance_columns(
+    connection: Connection, day: OnDay, among: Collection[tuple[Kind, int]] | None = None
+) -> PairColumns:
     """Which party attends, or is expected at, which meeting; and whose statement is whose."""
-    pairs = columns_of(_chunks(connection, attending(day)), 2)
-    s = t.statement.c
-    spoken = columns_of(_chunks(connection, select(s.id, s.party_id).where(s.party_id.is_not(None))), 2)
+    wanted = {kind: None if among is None else [id_ for its, id_ in among if its is kind] for kind in EVENT_KINDS}
+    met = _chunks_of(connection, attending(day), t.attendance.c.meeting_id, wanted[Kind.MEETING])
+    pairs, s = columns_of(met, 2), t.statement.c
+    said: Query = select(s.id, s.party_id).where(s.party_id.is_not(None))
+    spoken = columns_of(_chunks_of(connection, said, s.id, wanted[Kind.STATEMENT]), 2)
     joined = EventColumns.joined([(0, (*pairs, *pairs)), (2, (*spoken, *spoken))])
     return PairColumns(joined.kinds, joined.ids, joined.starts)
 

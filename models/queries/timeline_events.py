@@ -15,13 +15,11 @@ from models.dates import When, midnight, next_midnight
 from models.queries import tables as t
 from models.queries.meeting_dates import dates_on
 from models.queries.on_day import OnDay
-from models.queries.timeline_columns import Query, attending, noon_of
+from models.queries.timeline_columns import SLICE, Query, attending, noon_of
 from models.queries.when import when_of
 from models.records import Ref, StatusMark, TimelineEvent, TimelineLink
 from models.vocabulary import Kind, Lane, Linkage, MeetingState, Precision
 
-#: So many ids go into one statement.
-SLICE = 500
 #: A statement is named by its speaker and so many letters of its words.
 WORDS_SHOWN = 60
 #: Kinds of record that stand somewhere on the timeline: events, and demands by their status changes.

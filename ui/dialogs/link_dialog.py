@@ -15,7 +15,7 @@ from ui.dialogs.choices import chosen_word, word_box
 from ui.dialogs.form import FormDialog
 from ui.fields.problem import FieldRefused
 
-_LINKABLE = (Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.INSTRUMENT)
+_LINKABLE = (Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.INSTRUMENT, Kind.STATEMENT)
 _FOUND = Qt.ItemDataRole.UserRole
 
 
@@ -25,12 +25,12 @@ class LinkDialog(FormDialog):
         self._start = start
         self.linkage = word_box(Linkage, Linkage.RELATES_TO, "How they hang together", self)
         self.words = QLineEdit(self)
-        self.words.setPlaceholderText("words of a demand, a meeting, an incident or a text")
+        self.words.setPlaceholderText("words of a demand, a meeting, an incident, a text or a statement")
         self.found = QListWidget(self)
         self.found.setAccessibleName("Records found")
         self.found.setFixedHeight(150)
         self.note = QLineEdit(self)
-        self.add_field("&How", self.linkage, hint=f"as in: {label} {Linkage.DEPENDS_ON.word} the other record")
+        self.add_field("&How", self.linkage, hint=f"as in: {label} {Linkage.LED_TO.word} the other record")
         self.add_field("&Find", self.words)
         self.add_field("&To", self.found)
         self.add_field("&Note", self.note)

@@ -87,7 +87,7 @@ class LinksTab(QWidget):
             for link in of_kind:
                 add_link_row(self.column, self._context, link, removable=True)
                 if link.linkage is not None:
-                    self.column.add_words(link.linkage.word, tone="faint", small=True, indent=22)
+                    self.column.add_words(link.how, tone="faint", small=True, indent=22)
         if first:
             self.column.add_words("Not linked to anything yet.")
         self.column.done()

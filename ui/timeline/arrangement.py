@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from models.vocabulary import Lane
-from ui.timeline.index import EventIndex, Flag, LaneIndex
+from ui.timeline.flag import Flag
+from ui.timeline.index import EventIndex, LaneIndex
 from ui.timeline.lanes import LaneRow, Lanes
 from ui.timeline.packing import Cluster, Placed, Rows, pack, rows_wanted
 from ui.timeline.scale import TimeScale

@@ -16,7 +16,8 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from ui.colours import Colours, mix
 from ui.icons import writes_svg
 from ui.timeline.arrangement import LaneBand
-from ui.timeline.index import EventIndex, Flag
+from ui.timeline.flag import Flag
+from ui.timeline.index import EventIndex
 from ui.timeline.labels import Labels, at_edges
 from ui.timeline.packing import Cluster, Placed, Side
 from ui.timeline.sight import Hit, Marked, Sight

@@ -12,8 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from models.records import Ref
 from ui.theme import theme
 from ui.timeline.arrangement import Arrangement, LaneBand, Metrics, arrange
+from ui.timeline.arrows import ArrowsLayer
 from ui.timeline.backdrop import BackdropLayer, NamesLayer, TodayLayer
 from ui.timeline.bars import EventsLayer, Shown, shown_in
 from ui.timeline.dense import DenseLayer
@@ -28,7 +30,7 @@ from ui.timeline.sight import Ghost, Hit, Layer, Marked, Sight
 from ui.timeline.ticks import Ticks, ticks_in
 
 #: From back to front. A new layer goes between two of them by `Canvas.add_layer`.
-BACKDROP, TODAY, NAMES, DENSE, EVENTS, MARKS, GHOST, EMPTY, FOCUS = range(0, 900, 100)
+BACKDROP, TODAY, NAMES, DENSE, ARROWS, EVENTS, MARKS, GHOST, EMPTY, FOCUS = range(0, 1000, 100)
 
 
 class Canvas(pg.GraphicsObject):
@@ -44,15 +46,19 @@ class Canvas(pg.GraphicsObject):
         self.demand_ids: frozenset[int] = frozenset()
         self.ghost: Ghost | None = None
         self.focused = False
+        self.linked: frozenset[Ref] = frozenset()
+        self.all_arrows = False
         self._size = (1.0, 1.0)
         self._arrangement: Arrangement | None = None
         self._scrolled = 0.0
+        self.arrows = ArrowsLayer()
         self._layers: list[tuple[int, Layer]] = []
         for height, layer in (
             (BACKDROP, BackdropLayer()),
             (TODAY, TodayLayer()),
             (NAMES, NamesLayer()),
             (DENSE, DenseLayer()),
+            (ARROWS, self.arrows),
             (EVENTS, EventsLayer()),
             (MARKS, MarksLayer()),
             (GHOST, GhostLayer()),
@@ -148,6 +154,8 @@ class Canvas(pg.GraphicsObject):
             self.demand_ids,
             self.ghost,
             self.focused,
+            self.linked,
+            self.all_arrows,
         )
 
     def shown(self) -> list[Shown]:

@@ -23,7 +23,8 @@ from models.columns import (
 from models.queries.timeline_events import DASHED, STRUCK
 from models.records import Ref
 from models.vocabulary import Kind, Lane, MeetingState, Precision, Word
-from ui.timeline.index import LANES, MEETING_KINDS, OF_PRECISION, TRACKS, Flag, Floats, Ints, Small, drawn_end
+from ui.timeline.flag import OF_PRECISION, Flag
+from ui.timeline.index import LANES, MEETING_KINDS, TRACKS, Floats, Ints, Small, drawn_end
 
 Flags: TypeAlias = npt.NDArray[np.uint16]
 Arrays: TypeAlias = tuple[Floats, Floats, Small, Ints, Small, Small, Small, Flags]

@@ -7,7 +7,6 @@ stands in `ui.timeline.lanes`'s business, and where it is drawn `ui.timeline.pac
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from enum import IntFlag
 from functools import cached_property
 
 import numpy as np
@@ -15,8 +14,10 @@ import numpy.typing as npt
 
 from models.columns import EVENT_KINDS
 from models.records import Ref, TimelineEvent, TimelinePatch, TimelineRecord
-from models.vocabulary import Kind, Lane, MeetingKind, Precision, Track
+from models.vocabulary import Lane, MeetingKind, Track
 from ui.timeline.details import NOTHING, Details, Listed
+from ui.timeline.flag import Flag, flags_of
+from ui.timeline.pairs import Pairs, as_arrays, swapped
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -29,23 +30,6 @@ DAY = 86_400.0
 OPEN_END_DAYS = 7
 #: Up to so many addresses are looked for one by one.
 FEW = 6
-
-
-class Flag(IntFlag):
-    """What the painting must know of an event, in two bytes."""
-
-    NONE = 0
-    SOFT_START = 1
-    SOFT_END = 2
-    DASHED = 4
-    STRUCK = 8
-    SUMMIT = 16
-    DOT = 32
-    INCIDENT = 64
-    STATEMENT = 128
-    OPEN_END = 256
-    RANGE = 512
-    MONTH = 1024
 
 
 class LaneIndex:
@@ -124,6 +108,7 @@ class EventIndex:
         self.lane, self.track, self.meeting_kind = lane[order], track[order], meeting_kind[order]
         self.flags = flags[order]
         self.details = details
+        self._pairs: Pairs | None = None
 
     @classmethod
     def from_arrays(
@@ -189,10 +174,7 @@ class EventIndex:
         summit = None if patch.record.summit is None else patch.record.summit.ref
         fresh = decoded(patch.columns, seen_at(patch.record), summit)
         kept = np.ones(len(self), bool)
-        for ref in patch.gone:
-            position = self.position_of(ref)
-            if position is not None:
-                kept[position] = False
+        kept[list(self.positions_of(patch.gone))] = False
         self.details.forget(patch.gone)
         start, end, kinds, ids, lane, track, meeting_kind, flags = fresh
         changed = EventIndex(
@@ -207,14 +189,23 @@ class EventIndex:
             self.details,
         )
         changed._crown(summit)
+        if self._pairs is not None:
+            changed._pairs = swapped(self._pairs, patch)
         return changed
+
+    def pairs(self) -> Pairs | None:
+        """Which party takes part in which event, as read once; None where the events say it themselves."""
+        if self._pairs is None:
+            columns = self.details.source.attendance()
+            self._pairs = None if columns is None else as_arrays(columns)
+        return self._pairs
 
     def _crown(self, summit: Ref | None) -> None:
         """The summit may be another than before, though neither meeting was touched."""
         self.flags &= ~np.uint16(Flag.SUMMIT)
         position = self.position_of(summit)
         if position is not None:
-            self.flags[position] |= Flag.SUMMIT
+            self.flags[position] |= np.uint16(Flag.SUMMIT)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -276,32 +267,3 @@ def seen_at(record: TimelineRecord) -> float:
 def drawn_end(start: Floats, seen: float) -> Floats:
     """Where an event without an end is drawn to."""
     return np.maximum(start + OPEN_END_DAYS * DAY, seen)
-
-
-#: How each precision is drawn; where an end is open, whatever the kind, `OPEN_END` says so.
-OF_PRECISION = {
-    Precision.EXACT: Flag.NONE,
-    Precision.DAY: Flag.NONE,
-    Precision.MONTH: Flag.SOFT_START | Flag.SOFT_END | Flag.MONTH,
-    Precision.APPROXIMATE: Flag.SOFT_START | Flag.SOFT_END,
-    Precision.RANGE: Flag.SOFT_START | Flag.SOFT_END | Flag.RANGE,
-    Precision.OPEN_END: Flag.SOFT_END | Flag.OPEN_END,
-}
-
-
-def flags_of(event: TimelineEvent) -> int:
-    """An event's `Flag` bits."""
-    flags = OF_PRECISION[event.when.precision] if event.soft else Flag.NONE
-    if event.dashed:
-        flags |= Flag.DASHED
-    if event.struck:
-        flags |= Flag.STRUCK
-    if event.is_summit:
-        flags |= Flag.SUMMIT
-    if event.ref.kind is Kind.INCIDENT:
-        flags |= Flag.INCIDENT
-    elif event.lane is Lane.STATEMENTS:
-        flags |= Flag.DOT
-    if event.ref.kind is Kind.STATEMENT:
-        flags |= Flag.STATEMENT
-    return int(flags)

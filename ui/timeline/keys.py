@@ -28,6 +28,7 @@ class Actions(Protocol):
     def next_lanes(self) -> None: ...
     def move_lane(self, by: int) -> None: ...
     def fold_lane(self) -> None: ...
+    def toggle_arrows(self) -> None: ...
 
 
 class Keys:
@@ -56,6 +57,7 @@ class Keys:
             key.Key_Z: actions.fit_selection,
             key.Key_N: actions.create_here,
             key.Key_Insert: actions.create_here,
+            key.Key_A: actions.toggle_arrows,
             key.Key_L: actions.next_lanes,
             key.Key_Asterisk: actions.fold_lane,
         }

@@ -25,7 +25,7 @@ class LaneControl(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
         self._canvas = canvas
-        self._record: TimelineRecord | None = None
+        self.record: TimelineRecord | None = None
         self.plan = LanePlan()
 
     @property
@@ -34,7 +34,7 @@ class LaneControl(QObject):
 
     def follow(self, record: TimelineRecord) -> None:
         """Another state is shown; its parties may have lanes."""
-        self._record = record
+        self.record = record
 
     def show(self, plan: LanePlan) -> None:
         """Shows the lanes as planned, without telling anyone."""
@@ -42,7 +42,7 @@ class LaneControl(QObject):
             return
         same, self.plan = plan.by is self.plan.by, plan
         scene = self._canvas.content
-        lanes = scene.lanes.arranged(plan) if same else Lanes.of(scene.index, plan, self._record)
+        lanes = scene.lanes.arranged(plan) if same else Lanes.of(scene.index, plan, self.record)
         self._canvas.set_content(replace(scene, lanes=lanes))
         self.shown.emit()
 

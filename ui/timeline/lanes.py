@@ -14,7 +14,7 @@ import numpy as np
 from models.columns import EVENT_KINDS
 from models.records import PartyName, TimelineRecord
 from models.vocabulary import Kind, Lane, MeetingKind, Track
-from ui.timeline.index import LANES, MEETING_KINDS, TRACKS, EventIndex, Ints, LaneIndex, Positions
+from ui.timeline.index import LANES, MEETING_KINDS, TRACKS, EventIndex, Ints, LaneIndex, Positions, Small
 from ui.timeline.lane_plan import LaneBy, LanePlan
 
 #: Without any event these are shown, so that there is something to double-click.
@@ -175,28 +175,22 @@ def _by_party(index: EventIndex, parties: Sequence[PartyName]) -> list[tuple[Lan
 
 def _pairs(index: EventIndex, parties: Sequence[PartyName]) -> tuple[Ints, Ints]:
     """Positions of events and beside each the number of a party that takes part in it."""
-    columns = index.details.source.attendance()
-    if columns is not None:
-        return _joined(
-            index,
-            np.frombuffer(columns.kinds, np.int8).astype(np.int64),
-            np.frombuffer(columns.event_ids, np.int64),
-            np.frombuffer(columns.party_ids, np.int64),
-            np.array([party.id for party in parties], np.int64),
-        )
+    pairs = index.pairs()
+    if pairs is not None:
+        return _joined(index, *pairs, np.array([party.id for party in parties], np.int64))
     codes = {party.code: number for number, party in enumerate(parties)}
-    pairs = [
+    named = [
         (position, codes[code])
         for position in range(len(index))
         if (event := index.event(position)) is not None
         for code in event.parties
         if code in codes
     ]
-    made = np.array(pairs, np.int64).reshape(-1, 2)
+    made = np.array(named, np.int64).reshape(-1, 2)
     return made[:, 0], made[:, 1]
 
 
-def _joined(index: EventIndex, kinds: Ints, ids: Ints, party_ids: Ints, known: Ints) -> tuple[Ints, Ints]:
+def _joined(index: EventIndex, kinds: Small, ids: Ints, party_ids: Ints, known: Ints) -> tuple[Ints, Ints]:
     """Ids turned into positions and numbers by binary search; pairs whose event or party is not here are left out."""
     if not len(index) or not len(known):
         return np.empty(0, np.int64), np.empty(0, np.int64)

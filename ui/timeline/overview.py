@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.colours import Colours
 from ui.theme import theme
 from ui.timeline.backdrop import band_colour
-from ui.timeline.index import LANES, Flag
+from ui.timeline.flag import Flag
+from ui.timeline.index import LANES
 from ui.timeline.plot import Plot
 from ui.timeline.scale import TimeScale
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ui.timeline.index import Flag
+from ui.timeline.flag import Flag
 
 #: Free pixels between two things of a row, and between a bar and its label.
 GAP = 10.0

@@ -14,7 +14,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from models.records import StatusMark
+from models.records import Ref, StatusMark
 from models.vocabulary import Lane
 from ui.colours import Colours
 from ui.timeline.arrangement import Arrangement
@@ -57,7 +57,8 @@ class Cell:
 class Sight:
     """Everything that one painting goes by: content, window of time, sizes, rows, letters, colours, what stands out.
 
-    `ghost`, `focused`: what is being dragged, and whether the keyboard is here.
+    `ghost`, `focused`: what is being dragged, and whether the keyboard is here. `linked`: the records whose links are
+    drawn as arrows; with `all_arrows` those of everything in sight.
     """
 
     content: Scene
@@ -70,6 +71,8 @@ class Sight:
     demand_ids: Set[int] = frozenset()
     ghost: Ghost | None = None
     focused: bool = False
+    linked: Set[Ref] = frozenset()
+    all_arrows: bool = False
 
     @cached_property
     def ticks(self) -> Ticks:

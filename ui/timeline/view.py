@@ -6,13 +6,14 @@ It shows a `TimelineRecord` and asks for what the person wants by signals; it re
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.dates import When, short_day
-from models.records import Ref, TimelineRecord
+from models.records import Ref, TimelinePatch, TimelineRecord
 from models.vocabulary import Kind, Lane
 from ui.theme import theme
 from ui.timeline.as_of_handle import AsOfHandle
@@ -25,6 +26,7 @@ from ui.timeline.keys import Keys
 from ui.timeline.lane_bar import LaneBar
 from ui.timeline.lane_chooser import lane_chooser
 from ui.timeline.lane_control import LaneControl
+from ui.timeline.mark_index import MarkIndex
 from ui.timeline.overview import Overview
 from ui.timeline.plot import Plot
 from ui.timeline.ruler import RulerTier, SecondZoneTier, timeline_font
@@ -47,6 +49,7 @@ class TimelineView(Stepping, QWidget):
     move_requested = Signal(object, object)
     create_requested = Signal(object, object)
     snap_chosen = Signal(object)
+    arrows_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,11 +137,31 @@ class TimelineView(Stepping, QWidget):
         """
         self.set_index(record, EventIndex.from_record(record, None if source is None else Details(source)))
 
-    def set_index(self, record: TimelineRecord, index: EventIndex) -> None:
-        """The same with an index made elsewhere; the record gives eras, marks, summit and today."""
+    @property
+    def patchable(self) -> bool:
+        """True where the record came as columns, so that an edit need not bring all of it again."""
+        return self.lanes.record is not None and self.lanes.record.columns is not None
+
+    def takes(self, patch: TimelinePatch) -> bool:
+        """Swaps what an edit touched; False where day or zone are others than before, so that all must be brought."""
+        record = self.lanes.record
+        if record is None or (record.zone, record.today, record.seen_at) != (
+            patch.record.zone,
+            patch.record.today,
+            patch.record.seen_at,
+        ):
+            return False
+        content = self.canvas.content
+        marks = content.marks.patched(patch) if patch.demand_ids else content.marks
+        now = replace(patch.record, columns=record.columns)
+        self.set_index(now, content.index.patched(patch), marks)
+        return True
+
+    def set_index(self, record: TimelineRecord, index: EventIndex, marks: MarkIndex | None = None) -> None:
+        """The same with arrays made elsewhere; the record gives eras, summit, parties and today."""
         fresh = bool(len(index)) and not self._index.akin(index)
         self.lanes.follow(record)
-        self.canvas.set_content(Scene.of(record, index, plan=self.lanes.plan))
+        self.canvas.set_content(Scene.of(record, index, marks, self.lanes.plan))
         self.eras.follow_content()
         self.coarse.heading = city_of(record.zone)
         self.tools.allow_summit(record.summit is not None)
@@ -168,6 +191,15 @@ class TimelineView(Stepping, QWidget):
             self.handle.show_day(day)
             self.fine.update()
             self._name()
+
+    def set_all_arrows(self, shown: bool) -> None:
+        """Draws every link in sight as an arrow, or only those of what is selected."""
+        self.canvas.all_arrows = shown
+        self.canvas.update()
+
+    def toggle_arrows(self) -> None:
+        self.set_all_arrows(not self.canvas.all_arrows)
+        self.arrows_chosen.emit(self.canvas.all_arrows)
 
     def set_snap(self, snap: Snap) -> None:
         """What moves, edges and new dates snap to from now on."""
@@ -242,6 +274,8 @@ class TimelineView(Stepping, QWidget):
         self._position = self._index.position_of(ref)
         self.canvas.marked = Marked(self._position, self._index.of_demands(demand_ids) if demand_ids else _NOBODY)
         self.canvas.demand_ids = demand_ids
+        chosen = frozenset() if ref is None else frozenset({ref})
+        self.canvas.linked = chosen | {Ref(Kind.DEMAND, demand_id) for demand_id in demand_ids}
         self.canvas.update()
         if self._table is not None:
             self._table.follow(self._position)

@@ -10,7 +10,8 @@ import pytest
 from models.records import Ref
 from models.vocabulary import Kind
 from tests.ui.timeline.sample_record import CLASHES, HASAN, SIGNING, SUMMIT, sample_record
-from ui.timeline.index import LANES, EventIndex, Flag, LaneIndex
+from ui.timeline.flag import Flag
+from ui.timeline.index import LANES, EventIndex, LaneIndex
 from ui.timeline.lane_plan import LanePlan
 from ui.timeline.lanes import Lanes
 

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from ui.timeline.index import Flag
+from ui.timeline.flag import Flag
 from ui.timeline.labels import at_edges
 from ui.timeline.packing import Placed, Rows, Side, pack, rows_wanted
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 
 from models.records import Ref
 from models.vocabulary import Kind
+from ui.timeline.arrows import Arrow, arrow_words
 from ui.timeline.gestures.gesture import Gesture, Press
 from ui.timeline.sight import Hit
 from ui.timeline.wording import events_tooltip, marks_tooltip, tooltip_of
@@ -38,7 +39,7 @@ class Choose(Gesture):
         return True
 
     def hover(self, point: QPointF, hit: Hit) -> Qt.CursorShape | None:
-        return None if hit.empty else Qt.CursorShape.PointingHandCursor
+        return None if hit.empty or isinstance(hit.grip, Arrow) else Qt.CursorShape.PointingHandCursor
 
     def tooltip(self, point: QPointF, hit: Hit) -> str:
         index = self.canvas.content.index
@@ -50,6 +51,8 @@ class Choose(Gesture):
             return events_tooltip(titles, len(hit.cluster.positions))
         if hit.cell is not None and hit.cell.count:
             return events_tooltip((), hit.cell.count)
+        if isinstance(hit.grip, Arrow):
+            return arrow_words(hit.grip, self.canvas.content)
         return marks_tooltip(hit.marks) if hit.marks else ""
 
     def _choose_marks(self, hit: Hit) -> None:
