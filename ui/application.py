@@ -1,17 +1,35 @@
-"""Starts the program with a window: the window first, then the negotiation, so that something is seen at once."""
+"""Starts the program with a window: the bare window first, then what is in it, then the negotiation.
+
+Something is seen at once, and what takes long to load is loaded behind it.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
+import ui.plain_import  # noqa: F401 - before any other import of PySide6
+
+# isort: split
 from PySide6.QtCore import QTimer
 
+from ui.after_paint import AfterPaint
+from ui.blank import Blank
 from ui.main_window import MainWindow
-from ui.messages import install_excepthook
 from ui.preferences import Preferences
-from ui.program import prepare
-from ui.theme import theme
+from ui.program import application_for
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.milestones import Milestone
+
+#: Milliseconds after which the furniture comes even where no system ever asks for the first pixels.
+_AT_THE_LATEST = 400
+#: Milliseconds after which starting is over.
+_SETTLED = 3_000
 
 
 def run(location: str | None, *, sample: bool = False) -> int:
@@ -19,27 +37,57 @@ def run(location: str | None, *, sample: bool = False) -> int:
     if _no_display():
         print("There is no display to open a window on.", file=sys.stderr)  # noqa: T201 - before any window
         return 1
-    application = prepare(sys.argv[:1])
-    install_excepthook(application)
-    if wanted := os.environ.get("ACCORD_STOP_AFTER"):
-        from ui.milestones import Milestone
-
-        Milestone(wanted, application)
+    # Starting makes a few hundred thousand objects that stay: looking for rubbish among them takes a fifth of the time.
+    gc.disable()
+    application = application_for(sys.argv[:1])
     preferences = Preferences.of_user()
-    theme().set_mode(preferences.theme_mode)
-    window = MainWindow(preferences)
+    window = MainWindow(preferences, bare=True)
+    start = _Start(application, window, location or ("" if sample else preferences.last_location), sample=sample)
     window.show()
-    QTimer.singleShot(0, lambda: _open(window, location, sample=sample))
-    return application.exec()
+    return start.run()
 
 
-def _open(window: MainWindow, location: str | None, *, sample: bool) -> None:
-    if sample:
-        window.open_sample()
-    elif location is not None:
-        window.open_location(location)
-    elif window.preferences.last_location:
-        window.open_location(window.preferences.last_location)
+class _Start:
+    """From the first pixels to the open negotiation."""
+
+    def __init__(self, application: QApplication, window: MainWindow, location: str, *, sample: bool) -> None:
+        self._application = application
+        self._window = window
+        self._location = location
+        self._sample = sample
+        blank = Blank(window.preferences.theme_mode, window, rail=bool(location) or sample)
+        window.setCentralWidget(blank)
+        self._seen = AfterPaint(_AT_THE_LATEST, window)
+        self._seen.done.connect(self._furnish)
+        self._seen.wait(blank)
+        self._milestone: Milestone | None = None
+        if wanted := os.environ.get("ACCORD_STOP_AFTER"):
+            from ui.milestones import Milestone
+
+            self._milestone = Milestone(wanted, window)
+        QTimer.singleShot(_SETTLED, _collect_again)
+
+    def run(self) -> int:
+        return self._application.exec()
+
+    def _furnish(self) -> None:
+        from ui.messages import install_excepthook
+        from ui.program import dress
+
+        install_excepthook(self._application)
+        dress(self._application, self._window.preferences.theme_mode)
+        self._window.furnish()
+        if self._milestone is not None:
+            self._milestone.furnished()
+        if self._sample:
+            self._window.open_sample()
+        elif self._location:
+            self._window.open_location(self._location)
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _no_display() -> bool:

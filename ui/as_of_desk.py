@@ -39,8 +39,7 @@ class AsOfDesk(QObject):
         self.as_of.changed.connect(self._show)
         self.as_of.rested.connect(self._show_rest)
         self.as_of.told.connect(self.told)
-        for part in (desk.board, desk.inspector):
-            part.write_tried.connect(self.refuse)
+        desk.board.write_tried.connect(self.refuse)  # the inspector's is connected when it is made
         desk.board.day_requested.connect(self.bar.choose)
         desk.board.today_requested.connect(self.bar.leave)
 

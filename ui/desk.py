@@ -1,12 +1,13 @@
 """The board with the timeline under it and the inspector at the right: placed, kept in step, one selection.
 
-What a person asks for here is carried out by `ui.handling`; what the three parts look like is theirs. The timeline
-brings numpy and pyqtgraph, so it is made after the board's first painting.
+What a person asks for here is carried out by `ui.handling`; what the three parts look like is theirs. The board is
+painted first: inspector, dialogs and commands bring the object mapper along, the timeline numpy and pyqtgraph.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -19,21 +20,21 @@ from models.queries import timeline as timeline_query
 from models.records import BoardFilter, EditNews, Ref
 from models.vocabulary import Kind, Status
 from models.workspace import Workspace
+from ui.after_paint import AfterPaint
 from ui.as_of_desk import AsOfDesk
 from ui.board.view import BoardView
-from ui.dialogs.desk import DialogDesk
-from ui.handling import Handling
-from ui.inspector.view import Inspector
 from ui.preferences import Preferences
 from ui.theme import theme
 from ui.timeline.lane_plan import LanePlan
 from ui.timeline.snapping import Snap
 
 if TYPE_CHECKING:
+    from ui.handling import Handling
+    from ui.inspector.view import Inspector
     from ui.timeline.view import TimelineView
 
-#: Milliseconds that the board gets for its own first painting before the timeline's libraries are imported.
-AFTER_THE_BOARD = 40
+#: Milliseconds that the board gets for its own painting before anything else is imported.
+AT_THE_LATEST = 250
 
 #: How thick the frame of an earlier day is, in pixels.
 FRAME = 3
@@ -48,6 +49,8 @@ class Desk(QWidget):
     refused = Signal(object)
     report_requested = Signal()
     selection_changed = Signal(object)
+    #: Inspector and timeline are there and show what is open.
+    settled = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,13 +59,13 @@ class Desk(QWidget):
         self._workspace: Workspace | None = None
         self.timeline: TimelineView | None = None
         self.board = BoardView(self)
-        self.inspector = Inspector(DialogDesk(), self)
-        self.handling = Handling(self, self.refused)
+        self._beside = QWidget(self)
+        self._beside.setMinimumWidth(280)
         self._below = QWidget(self)
         self._below.setMinimumHeight(150)
         QVBoxLayout(self._below).setContentsMargins(0, 0, 0, 0)
-        self._later = QTimer(self, singleShot=True, interval=AFTER_THE_BOARD)
-        self._later.timeout.connect(self.load_timeline)
+        self._painted = AfterPaint(AT_THE_LATEST, self)
+        self._painted.done.connect(self._settle)
         self._timeline_stale = False
         self.past = AsOfDesk(self)
         self._lay_out()
@@ -77,7 +80,7 @@ class Desk(QWidget):
         self.vertical.setSizes([580, 260])
         self.horizontal = QSplitter(Qt.Orientation.Horizontal, self)
         self.horizontal.addWidget(self.vertical)
-        self.horizontal.addWidget(self.inspector)
+        self.horizontal.addWidget(self._beside)
         self.horizontal.setChildrenCollapsible(False)
         self.horizontal.setStretchFactor(0, 1)
         self.horizontal.setSizes([1040, 336])
@@ -92,38 +95,82 @@ class Desk(QWidget):
         theme().changed.connect(self.update)
 
     def _connect(self) -> None:
-        board, handling = self.board, self.handling
+        board = self.board
         board.selected.connect(self._demand_selected)
         board.opened.connect(self._demand_opened)
-        board.status_requested.connect(handling.move)
-        board.new_requested.connect(handling.new_demand)
-        board.edit_requested.connect(handling.edit_demand)
-        board.duplicate_requested.connect(handling.duplicate_demand)
-        board.delete_requested.connect(handling.delete_demands)
-        board.priority_requested.connect(handling.set_priority)
+        board.status_requested.connect(partial(self._handle, "move"))
+        board.new_requested.connect(partial(self._handle, "new_demand"))
+        board.edit_requested.connect(partial(self._handle, "edit_demand"))
+        board.duplicate_requested.connect(partial(self._handle, "duplicate_demand"))
+        board.delete_requested.connect(partial(self._handle, "delete_demands"))
+        board.priority_requested.connect(partial(self._handle, "set_priority"))
         board.report_requested.connect(self.report_requested)
         board.troubled.connect(self.refused)
         board.filter_changed.connect(self._remember_filter)
-        self.inspector.ref_clicked.connect(self.show_ref)
-        self.inspector.message.connect(self.refused)
+
+    @cached_property
+    def inspector(self) -> Inspector:
+        """Made when it is first needed, at the latest after the board was painted."""
+        from ui.dialogs.desk import DialogDesk
+        from ui.inspector.view import Inspector
+
+        inspector = Inspector(DialogDesk(), self)
+        inspector.setVisible(not self._beside.isHidden())
+        self.horizontal.replaceWidget(self.horizontal.indexOf(self._beside), inspector)
+        self._beside.deleteLater()
+        inspector.ref_clicked.connect(self.show_ref)
+        inspector.message.connect(self.refused)
+        inspector.write_tried.connect(self.past.refuse)
+        inspector.set_workspace(self._workspace)
+        inspector.set_read_only(self.read_only)
+        return inspector
+
+    @cached_property
+    def handling(self) -> Handling:
+        """Made when the first request comes, at the latest after the board was painted."""
+        from ui.handling import Handling
+
+        handling = Handling(self, self.refused)
+        handling.workspace = self._workspace
+        return handling
+
+    def _handle(self, request: str, *what: object) -> None:
+        getattr(self.handling, request)(*what)
+
+    def _has(self, part: str) -> bool:
+        """Whether a part is made already."""
+        return part in self.__dict__
 
     # ------------------------------------------------------------ the negotiation
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         self._workspace = workspace
         self.past.set_workspace(workspace)
-        self.handling.workspace = workspace
+        if self._has("handling"):
+            self.handling.workspace = workspace
         self.board.set_workspace(workspace)
         if workspace is not None:
             self.board.set_filter(self._preferences.board_filter(str(workspace.path.absolute())))
-        self.inspector.set_workspace(workspace)
         self.board.set_read_only(self.read_only)
-        self.inspector.set_read_only(self.read_only)
+        if self._has("inspector"):
+            self.inspector.set_workspace(workspace)
+            self.inspector.set_read_only(self.read_only)
         if self.timeline is not None:
             self.timeline.set_read_only(self.read_only)
             self._fill_timeline()
-        elif workspace is not None:
-            self._later.start()
+        if workspace is not None:
+            self._painted.wait(self.board.columns.first_cards())
+
+    def _settle(self) -> None:
+        """The rest, one part after the other, each painted before the next is loaded."""
+        if self._workspace is None:
+            return
+        if not self._has("inspector"):
+            self.inspector.updateGeometry()
+            QTimer.singleShot(0, self._settle)
+            return
+        self.load_timeline()
+        self.settled.emit()
 
     @property
     def read_only(self) -> bool:
@@ -193,7 +240,8 @@ class Desk(QWidget):
         """Show what an edit touched, and nothing else."""
         self.past.refresh(news)
         self.board.refresh(news)
-        self.inspector.refresh(news)
+        if self._has("inspector"):
+            self.inspector.refresh(news)
         if news.touches(*_TIMED):
             self._patch_timeline(news)
 
@@ -237,7 +285,8 @@ class Desk(QWidget):
         self.inspector.setFocus()
 
     def _show(self, ref: Ref | None) -> None:
-        self.inspector.show_ref(ref)
+        if ref is not None or self._has("inspector"):
+            self.inspector.show_ref(ref)
         self._mark(ref)
         self.selection_changed.emit(ref)
 
@@ -322,8 +371,8 @@ class Desk(QWidget):
             self._preferences.set_lanes(location, plan.by, plan.order, plan.folded)
 
     def set_inspector_shown(self, shown: bool) -> None:
-        self.inspector.setVisible(shown)
-        if shown:
+        (self.inspector if self._has("inspector") else self._beside).setVisible(shown)
+        if shown and self._has("inspector"):
             self.inspector.set_as_of(self.past.day)
 
     def _remember_filter(self, flt: BoardFilter) -> None:

@@ -9,27 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from models.errors import LookingBack, Refusal
-from models.records import EditNews
-from ui.actions import FILE, Actions
-from ui.messages import show_refusal
-from ui.motion import set_motion_reduced
-from ui.passphrase_commands import PassphraseCommands
 from ui.preferences import Preferences, on_screen
-from ui.rail import Rail
-from ui.screens import SCREENS, Screens
-from ui.session import Session
-from ui.share_commands import ShareCommands
-from ui.tasks import Tasks
-from ui.welcome import Welcome
-from ui.widgets.message_bar import MessageBar
-from ui.widgets.plain_label import PlainLabel
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the bare window is on the screen before any of these is loaded
+    from models.errors import Refusal
+    from models.records import EditNews
     from models.workspace import Workspace
     from ui.desk import Desk
     from ui.history.view import HistoryView
@@ -39,14 +27,35 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """One negotiation in one window."""
+    """One negotiation in one window. `bare`: only a window at its place; `furnish` has to follow when it is seen."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, *, bare: bool = False) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Accord Desk")
-        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 600)
         self.preferences = preferences
+        self.furnished = False
+        self._place()
+        if not bare:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Menus, welcome screen, status bar and all that commands need."""
+        from ui.actions import Actions
+        from ui.motion import set_motion_reduced
+        from ui.passphrase_commands import PassphraseCommands
+        from ui.rail import Rail
+        from ui.screens import SCREENS, Screens
+        from ui.session import Session
+        from ui.share_commands import ShareCommands
+        from ui.tasks import Tasks
+        from ui.welcome import Welcome
+        from ui.widgets.message_bar import MessageBar
+
+        self.furnished = True
+        self.setAcceptDrops(True)
+        preferences = self.preferences
         self.session = Session(preferences, self)
         self.passphrases = PassphraseCommands(self)
         self.sharing = ShareCommands(self)
@@ -65,7 +74,10 @@ class MainWindow(QMainWindow):
         self._status_bar()
         self._connect()
         self.actions_by_id.allow(has_file=False, read_only=False)
-        self._restore()
+        for command_id in ("view.timeline", "view.inspector", f"view.{preferences.theme_mode}"):
+            self.actions_by_id[command_id].setChecked(True)
+        self.actions_by_id["view.still"].setChecked(preferences.reduced_motion)
+        set_motion_reduced(preferences.reduced_motion)
 
     def _lay_out(self) -> None:
         centre = QWidget(self)
@@ -81,9 +93,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.stack.addWidget(self.welcome)
         self.rail.hide()
-        self.setMinimumSize(900, 600)
 
     def _status_bar(self) -> None:
+        from ui.widgets.plain_label import PlainLabel
+
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 0, 10, 0)
@@ -97,6 +110,8 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self.amounts)
 
     def _connect(self) -> None:
+        from ui.actions import FILE
+
         self.session.opened.connect(self._opened)
         self.session.closed.connect(self._closed)
         self.session.edited.connect(self._edited)
@@ -157,6 +172,7 @@ class MainWindow(QMainWindow):
             self.desk.past.told.connect(self._tell)
             self.desk.past.as_of.changed.connect(self._day_changed)
             self.desk.past.as_of.rested.connect(self._day_rested)
+            self.desk.settled.connect(self._name_undo)
             self.desk.report_requested.connect(self.actions_by_id["report.show"].trigger)
             self.desk.set_timeline_shown(self.actions_by_id["view.timeline"].isChecked())
             self.desk.set_inspector_shown(self.actions_by_id["view.inspector"].isChecked())
@@ -170,7 +186,6 @@ class MainWindow(QMainWindow):
         if workspace.read_only:
             self.messages.show_message("info", "This negotiation is open for reading only.", "Save a copy to edit it.")
         self.passphrases.opened()
-        QTimer.singleShot(0, self._name_undo)
 
     def _closed(self) -> None:
         if self.desk is not None:
@@ -185,6 +200,8 @@ class MainWindow(QMainWindow):
             label.setText("")
 
     def _edited(self, news: EditNews) -> None:
+        from PySide6.QtCore import QDateTime, QLocale
+
         if self.desk is not None:
             self.desk.refresh(news)
         self.screens.refresh(news)
@@ -235,6 +252,9 @@ class MainWindow(QMainWindow):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """One clear sentence and the way out, above the screen."""
+        from models.errors import LookingBack
+        from ui.messages import show_refusal
+
         if isinstance(refusal, LookingBack) and self.desk is not None:
             back = self.desk.past.bar.leave
             show_refusal(self.messages, refusal, action="Back to today", on_action=back)
@@ -261,7 +281,7 @@ class MainWindow(QMainWindow):
         self.screens.follow_day(self.as_of)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        past = self.desk.past if self.desk is not None else None
+        past = self.desk.past if self.furnished and self.desk is not None else None
         if event.key() == Qt.Key.Key_Escape and past is not None and past.bar.isVisible():
             past.bar.leave()
         else:
@@ -269,12 +289,8 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ the window itself
 
-    def _restore(self) -> None:
-        for command_id in ("view.timeline", "view.inspector"):
-            self.actions_by_id[command_id].setChecked(True)
-        self.actions_by_id[f"view.{self.preferences.theme_mode}"].setChecked(True)
-        self.actions_by_id["view.still"].setChecked(self.preferences.reduced_motion)
-        set_motion_reduced(self.preferences.reduced_motion)
+    def _place(self) -> None:
+        """Where the window stood when it was closed, as far as that is still on a screen."""
         screen = self.screen().availableGeometry()
         # Room for the frame, which the system adds around what is resized here.
         self.resize(min(1440, screen.width() - 8), min(900, screen.height() - 44))
@@ -288,14 +304,19 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.set_layout("geometry", self.saveGeometry())
+        if self.furnished:
+            self._leave()
+        self.preferences.save()
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
+        """What was open is what will be opened next time."""
         if self.desk is not None:
             self.desk.save_layout()
         self.tasks.close()
         last = self.preferences.last_location
         self.session.close()
         self.preferences.last_location = last
-        self.preferences.save()
-        super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

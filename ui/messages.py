@@ -5,8 +5,6 @@ Everything shown here is plain text. What is refused, and why, is decided on the
 
 from __future__ import annotations
 
-import importlib.metadata
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -61,6 +59,9 @@ def refusal_box(refusal: Refusal, parent: QWidget | None = None) -> QMessageBox:
 
 def versions() -> str:
     """The program's version and those of what it stands on, one per line."""
+    import importlib.metadata
+    import platform
+
     lines = [
         f"{TITLE} {QCoreApplication.applicationVersion() or '(version not told)'}",
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",

@@ -2,7 +2,7 @@
 
 ACCORD_STOP_AFTER=window|board|timeline python main.py [FILE] goes the very way of everybody; without the word this
 module is not even imported. It prints one line of JSON: milliseconds since the process began, MiB that it holds, and
-the modules that were imported.
+the modules that were imported. Where nothing can be opened it says so and ends with 1.
 """
 
 from __future__ import annotations
@@ -12,43 +12,62 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-VARIABLE = "ACCORD_STOP_AFTER"
-#: Whose viewport is painted at each milestone, by the name of the class; the window itself is known by its own name.
-_PAINTERS = {"board": "CardTable", "timeline": "Plot"}
+if TYPE_CHECKING:
+    from models.errors import Refusal
+    from ui.main_window import MainWindow
 
 
 class Milestone(QObject):
-    """Watches the whole application; `what` is "window", "board" (cards in a column) or "timeline" (its plot)."""
+    """`what` is "window" (its first pixels), "board" (its first cards), "timeline" (its plot), or "welcome"."""
 
-    def __init__(self, what: str, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, what: str, window: MainWindow) -> None:
+        super().__init__(window)
         self._what = what
-        self._reached = False
-        application.installEventFilter(self)
+        self._window = window
+        if what == "window":
+            self._watch(window.centralWidget() or window)
+
+    def furnished(self) -> None:
+        """The window has its furniture, and nothing is open yet."""
+        self._window.session.refused.connect(self._refused)
+        if self._what == "welcome":
+            self._watch(self._window.welcome)
+        self._window.session.opened.connect(self._opened)
+
+    def _opened(self) -> None:
+        desk = self._window.desk
+        assert desk is not None
+        if self._what == "board":
+            self._watch(desk.board.columns.first_cards())
+        desk.settled.connect(self._settled)
+
+    def _settled(self) -> None:
+        desk = self._window.desk
+        if self._what == "timeline" and desk is not None and desk.timeline is not None:
+            self._watch(desk.timeline.plot.viewport())
+
+    def _watch(self, widget: QWidget) -> None:
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self._reached and isinstance(watched, QWidget):
-            self._reached = self._is_it(watched)
-            if self._reached:
-                # Delivered when this painting is on the screen, before any timer.
-                QApplication.postEvent(self, QEvent(QEvent.Type.User))
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # Delivered when the whole painting is on the screen, before any timer.
+            QApplication.postEvent(self, QEvent(QEvent.Type.User))
         return False
 
     def customEvent(self, event: QEvent) -> None:
         print(json.dumps({"reached": self._what, **state()}), flush=True)  # noqa: T201 - this is what was asked for
         os._exit(0)
 
-    def _is_it(self, painted: QWidget) -> bool:
-        if self._what == "window":
-            return painted.window().objectName() == "main_window"
-        holder = painted.parentWidget()
-        if holder is None or type(holder).__name__ != _PAINTERS.get(self._what):
-            return False
-        return not isinstance(holder, QAbstractItemView) or holder.model().rowCount() > 0
+    def _refused(self, refusal: Refusal) -> None:
+        print(refusal, file=sys.stderr, flush=True)  # noqa: T201 - nobody would ever see the message bar
+        os._exit(1)
 
 
 def state() -> dict[str, object]:

@@ -10,13 +10,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, QSize
 
-from models.records import BoardFilter
-from models.vocabulary import Priority, Status
-from ui.theme import MODES, Mode
+if TYPE_CHECKING:  # the window asks for its place before these are loaded
+    from models.records import BoardFilter
+
+Mode = Literal["system", "light", "dark"]
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 ORGANISATION = "Accord Desk"
 RECENT_LIMIT = 10
@@ -158,6 +160,9 @@ class Preferences:
 
     def board_filter(self, location: str) -> BoardFilter:
         """The filter last used on this place; on any other place, where ids mean other parties, none."""
+        from models.records import BoardFilter
+        from models.vocabulary import Priority, Status
+
         kept = self._json("board/filter")
         if not isinstance(kept, dict) or kept.get("location") != location:
             return BoardFilter()

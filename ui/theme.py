@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from string import Template
-from typing import Literal, get_args
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -18,9 +17,7 @@ from shiboken6 import isValid
 
 from ui.colours import ROLES, THEMES, Colours, mix, read_colours
 from ui.fonts import install_fonts
-
-Mode = Literal["system", "light", "dark"]
-MODES: tuple[Mode, ...] = get_args(Mode)
+from ui.preferences import MODES, Mode
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,

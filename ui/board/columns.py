@@ -91,6 +91,11 @@ class Columns(QScrollArea):
         """How many cards the columns hold."""
         return sum(column.model.count for column in self.columns.values())
 
+    def first_cards(self) -> QWidget:
+        """What paints the first cards that there are: when it has, the board is on the screen."""
+        shown = self.visible_columns()
+        return next((column for column in shown if column.model.count), shown[0]).table.viewport()
+
     def show_source(self, source: BoardSource | None) -> None:
         """Read everything anew: exact counts now, cards when they are painted."""
         counts = source.counts() if source else dict.fromkeys(Status, 0)
