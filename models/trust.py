@@ -11,13 +11,13 @@ from pathlib import Path
 
 from models.errors import Refusal
 from models.ids import IdSource
-from models.storage import copies, files, intake, known, private
+from models.storage import copies, files, known, private
 from models.workspace import Workspace
 
 
 def is_from_elsewhere(path: Path) -> bool:
     """Whether the file was neither made nor trusted here; False for what is no file at all."""
-    return path.is_file() and not known.is_known(path, intake.founding_of(path))
+    return path.is_file() and not known.is_known(path, known.founding_of(path))
 
 
 def open_location(
@@ -32,6 +32,8 @@ def open_location(
     files.look_at(path)
     if not is_from_elsewhere(path):
         return Workspace.open(path, author=author, now=now, ids=ids)
+    from models.storage import intake  # brings the mapped classes along, which a file of ours can be shown without
+
     copied = private.new_file(path.name)
     intake.take_in(path, copied)
     workspace = Workspace.open(copied, read_only=True, author=author, now=now, ids=ids)
@@ -54,6 +56,6 @@ def trust(workspace: Workspace, location: str | Path) -> Path:
 
 def remember(path: Path) -> None:
     """Know a file as one of ours from here on: it was made here, or a person has said so."""
-    founding = intake.founding_of(path)
+    founding = known.founding_of(path)
     if founding is not None:
         known.add(path, founding)

@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 import models.entities
 import models.journal  # noqa: F401  (so do its own)
 from models.entities.base import AnyTable, Base
-from models.errors import Damaged, LocationRefused, Refusal
+from models.errors import Damaged, LocationRefused
 from models.kept.refresh import rebuild
 from models.search_index import SEARCHED, entry
 from models.storage import files, keys, schema
@@ -70,18 +70,6 @@ def take_in(path: Path, target: Path) -> None:
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-
-
-def founding_of(path: Path) -> str | None:
-    """The hash of a file's first edit, which names the negotiation; None where it cannot be read as it lies there."""
-    try:
-        with closing(connect_guarded(path, seconds=1.0)) as connection:
-            row = connection.execute("SELECT hash FROM edit WHERE sequence = 1").fetchone()
-    except (Refusal, OSError):
-        return None
-    except driver_errors():
-        return None
-    return str(row[0]) if row is not None else None
 
 
 @contextmanager

@@ -10,9 +10,14 @@ import contextlib
 import hashlib
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import platformdirs
+
+from models.errors import Refusal
+from models.storage.guard import connect_guarded
+from models.storage.sqlite import driver_errors
 
 NAME = "Accord Desk"
 
@@ -24,6 +29,18 @@ _ARRIVALS = ("/media", "/run/media", "/mnt", "/Volumes")
 
 #: Marks that systems and browsers put on what came over the network.
 _ORIGIN_MARKS = ("user.xdg.origin.url", "user.xdg.referrer.url", "com.apple.quarantine")
+
+
+def founding_of(path: Path) -> str | None:
+    """The hash of a file's first edit, which names the negotiation; None where it cannot be read as it lies there."""
+    try:
+        with closing(connect_guarded(path, seconds=1.0)) as connection:
+            row = connection.execute("SELECT hash FROM edit WHERE sequence = 1").fetchone()
+    except (Refusal, OSError):
+        return None
+    except driver_errors():
+        return None
+    return str(row[0]) if row is not None else None
 
 
 def add(path: Path, founding: str) -> None:
