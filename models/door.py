@@ -52,6 +52,7 @@ class Edit:
         self._ids = ids
         self._session: EditSession | None = None
         self._taken: dict[int, Plain] = {}
+        self._held: list[object] = []
 
     @property
     def session(self) -> EditSession:
@@ -87,6 +88,8 @@ class Edit:
             raise _not_found(kind)
         taken = kind(**row)
         self._taken[id(taken)] = {name: plain(value) for name, value in row.items()}
+        # Held as long as its number is: another entity must not come by the same one.
+        self._held.append(taken)
         return taken
 
     def put(self, thing: Journaled) -> None:
