@@ -64,8 +64,9 @@ def _status(commands: Commands) -> None:
 
 def _report(commands: Commands) -> None:
     parser = _command(commands, "report", "models.console.report", "write the summary report")
-    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="ends in .pdf, .html or .json")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="ends in .pdf, .docx, .html or .json")
     parser.add_argument("--kind", metavar="NAME", help="which report: state-of-play, changes, …")
+    parser.add_argument("--about", default="", metavar="NAME", help="the party or meeting that a brief is about")
     parser.add_argument("--since", default="", metavar="EDITION|DATE", help="what changed since an edition or a day")
     parser.add_argument("--issue", action="store_true", help="number it and keep it as an edition")
     parser.add_argument("--note", default="", metavar="TEXT", help="a word kept with the edition that is issued")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from models.report.kinds import kind_of
+    from models.report.subjects import named
     from models.report.write import ending_of, write
 
     output = Path(arguments.output)
     ending_of(output)
     options = read_options(arguments)
+    kind = kind_of(options.kind)
     with Workspace.open(arguments.location, read_only=not arguments.issue) as workspace:
+        options = replace(options, subject_id=named(workspace, kind, arguments.about))
         report = _made(workspace, options, arguments)
     write(report, output)
     terms.say(str(output))
@@ -35,7 +40,7 @@ def read_options(arguments: argparse.Namespace) -> ReportOptions:
     return ReportOptions(
         kind=arguments.kind or (STATE_OF_PLAY if since is None else CHANGES),
         as_of=terms.day(arguments.as_of) if arguments.as_of else None,
-        sections=read_sections(arguments.sections) if arguments.sections else None,
+        sections=read_sections(arguments.sections),
         marking=arguments.marking,
         public=arguments.public,
         paper=Paper(arguments.paper),

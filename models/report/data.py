@@ -15,7 +15,7 @@ from models.vocabulary import EraTone, Lane, MeetingKind, MeetingState, Priority
 
 
 class Section(StrEnum):
-    """The parts that can be left out, in the order of the page. The value is the name on the command line."""
+    """The parts that can be left out. The value is the name on the command line; each kind has some of them."""
 
     SUMMARY = "summary"
     IN_SHORT = "in-short"
@@ -27,6 +27,16 @@ class Section(StrEnum):
     FACTS = "facts"
     PARTIES = "parties"
     SOURCES = "sources"
+    PAGES = "demand-pages"
+    WHO = "who"
+    OBJECTIVES = "objectives"
+    ARGUMENTS = "arguments"
+    THEIRS = "their-objectives"
+    RESPONSE = "response"
+    LINE = "line-to-take"
+    BACKGROUND = "background"
+    ATTENDANCE = "attendance"
+    AGENDA = "agenda"
 
 
 #: What stands above each part, on paper and beside its check box.
@@ -41,10 +51,31 @@ HEADINGS = {
     Section.FACTS: "Facts with more than one value",
     Section.PARTIES: "Parties",
     Section.SOURCES: "Sources",
+    Section.PAGES: "Demand by demand",
+    Section.WHO: "At a glance",
+    Section.OBJECTIVES: "Objectives",
+    Section.ARGUMENTS: "Arguments",
+    Section.THEIRS: "Their objectives",
+    Section.RESPONSE: "Response",
+    Section.LINE: "Line to take",
+    Section.BACKGROUND: "Background",
+    Section.ATTENDANCE: "Who comes",
+    Section.AGENDA: "Agenda",
 }
 
-#: Every section, in the order of the page.
-ALL_SECTIONS: tuple[Section, ...] = tuple(Section)
+#: The sections of the state of play, in the order of the page.
+STATE_SECTIONS: tuple[Section, ...] = (
+    Section.SUMMARY,
+    Section.IN_SHORT,
+    Section.DEMANDS,
+    Section.WAY,
+    Section.OPEN,
+    Section.MEETINGS,
+    Section.STATEMENTS,
+    Section.FACTS,
+    Section.PARTIES,
+    Section.SOURCES,
+)
 
 
 class Paper(StrEnum):
@@ -84,14 +115,14 @@ class ReportOptions:
     since: int | dt.date | None = None
 
 
-def read_sections(names: str) -> tuple[Section, ...]:
-    """The sections that "demands,way" names, in that order; all for an empty text. Raises Refusal for others."""
+def read_sections(names: str) -> tuple[Section, ...] | None:
+    """The sections that "demands,way" names, in that order; None for an empty text. Raises Refusal for others."""
     wanted = [name.strip().lower().replace("_", "-") for name in names.split(",") if name.strip()]
     known = {section.value: section for section in Section}
     for name in wanted:
         if name not in known:
             raise Refusal(f"The report has no section “{name}”.", f"There are: {', '.join(known)}.")
-    return tuple(dict.fromkeys(known[name] for name in wanted)) or ALL_SECTIONS
+    return tuple(dict.fromkeys(known[name] for name in wanted)) or None
 
 
 # ---------------------------------------------------------------- what stands on the page

@@ -129,8 +129,8 @@ def begun(workspace: Workspace, options: ReportOptions) -> Iterator[Begun]:
 
 def _state(report: Begun) -> StateOfPlay:
     rows, wanted = report.rows, report.sections
-    table = tuple(_demand(card, rows) for card in rows.cards)
-    statuses = _statuses(table)
+    table = table_of(rows)
+    statuses = statuses_of(table)
     unconfirmed = len(rows.unconfirmed())
     short = Section.IN_SHORT in wanted
     return StateOfPlay(
@@ -149,6 +149,11 @@ def _state(report: Begun) -> StateOfPlay:
         parties=lists.parties(rows, table) if Section.PARTIES in wanted else (),
         sources=lists.sources(rows) if Section.SOURCES in wanted else (),
     )
+
+
+def table_of(rows: Rows) -> tuple[DemandRow, ...]:
+    """The demands as lines, in the order of the page."""
+    return tuple(_demand(card, rows) for card in rows.cards)
 
 
 def _demand(card: Card, rows: Rows) -> DemandRow:
@@ -174,7 +179,7 @@ def _demand(card: Card, rows: Rows) -> DemandRow:
     )
 
 
-def _statuses(table: tuple[DemandRow, ...]) -> tuple[StatusCount, ...]:
+def statuses_of(table: tuple[DemandRow, ...]) -> tuple[StatusCount, ...]:
     """The whole ladder, also where nothing stands on it; the statuses beside it only where something does."""
     found = dict.fromkeys((*LADDER, *ASIDE), 0)
     for row in table:

@@ -9,8 +9,25 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
 
+from models.report.blocks import (
+    AnyBlock,
+    Brief,
+    Cell,
+    DemandHead,
+    Grid,
+    Item,
+    Items,
+    Nothing,
+    Pairs,
+    Paragraph,
+    Part,
+    Quote,
+    Subheading,
+    Wording,
+)
 from models.report.breaking import printable
-from models.report.data import HEADINGS, Addressee, DemandRow, MeetingLine, OpenPoint, Section, StateOfPlay
+from models.report.data import Addressee, DemandRow, Head, Section, StateOfPlay
+from models.report.outline import outline
 from models.report.typeset import RESOURCES, paper_colours
 from models.vocabulary import Status
 
@@ -19,6 +36,9 @@ body { font: 15px/1.45 "Noto Sans", "Noto Sans Thai", "Noto Sans Khmer", sans-se
        max-width: 62rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 header { display: flex; justify-content: space-between; gap: 1rem; border-bottom: 1px solid $line; color: $muted; }
 .marking { color: $danger; font-weight: bold; }
+.grey { filter: grayscale(1); } .strong { font-weight: bold; }
+blockquote { margin: .3rem 0; padding-left: .8rem; border-left: 2px solid $line; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } dt { color: $muted; } dd { margin: 0; }
 h1 { margin: 1rem 0 .2rem; } h2 { font-size: 1.15rem; margin: 1.6rem 0 .4rem; } .quiet { color: $muted; }
 .figures { display: flex; flex-wrap: wrap; gap: .6rem; padding: 0; list-style: none; }
 .figures li { border: 1px solid $line; border-radius: 6px; padding: .5rem .9rem; flex: 1; }
@@ -33,74 +53,95 @@ th, td { padding: .35rem .5rem; border-bottom: 1px solid $line; vertical-align: 
 """
 
 
-def page(state: StateOfPlay) -> str:
+def page(report: Head) -> str:
     """The whole file. Nothing in it asks for anything from outside, and its own policy forbids it."""
-    parts = [_section(state, section) for section in state.sections]
-    closing = [f"issued {state.issued_words}", f"journal {state.journal}" if state.journal else ""]
-    closing.append("without confidential records" if state.public else "")
+    say = Wording(report.language)
+    closing = [
+        f"{say('page', 'edition')} {report.edition}" if report.edition else "",
+        f"{say('page', 'issued')} {report.issued_words}",
+        f"{say('page', 'journal')} {report.journal}" if report.journal else "",
+        say("page", "public") if report.public else "",
+    ]
+    named = f"{report.kind_title}, {report.as_of_words}"
+    subject = report.subject if isinstance(report, Brief) and report.subject else report.title
     return "\n".join(
         [
             "<!DOCTYPE html>",
-            f'<html lang="{_text(state.language)}"><head><meta charset="utf-8">',
+            f'<html lang="{_text(report.language)}"><head><meta charset="utf-8">',
             """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">""",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>State of play, {_text(state.as_of_words)}: {_text(state.title)}</title>",
-            f"<style>{_style()}</style></head><body>",
-            f"<header><span>{_text(state.title)}</span>{_tag('span', state.marking, 'marking')}",
-            f"<span>State of play, {_text(state.as_of_words)}</span></header>",
-            f"<h1>State of play: {_text(state.title)}</h1>{_tag('p', state.subtitle, 'quiet')}",
-            *parts,
+            f"<title>{_text(named)}: {_text(report.title)}</title>",
+            f"<style>{_style()}</style></head><body{' class=grey' if report.grey else ''}>",
+            f"<header><span>{_text(report.title)}</span>{_tag('span', report.marking, 'marking')}",
+            f"<span>{_text(named)}</span></header>",
+            f"<h1>{_text(report.kind_title)}: {_text(subject)}</h1>{_tag('p', report.subtitle, 'quiet')}",
+            *(_part(report, part) for part in outline(report)),
             f"<footer>{_text(' · '.join(words for words in closing if words))}</footer>",
             "</body></html>\n",
         ]
     )
 
 
-def _section(state: StateOfPlay, section: Section) -> str:
-    heading = "" if section is Section.SUMMARY else f"<h2>{_text(HEADINGS[section])}</h2>"
-    return f"<section>{heading}\n{_body(state, section)}</section>"
+def _part(report: Head, part: Part) -> str:
+    if isinstance(report, StateOfPlay) and part.name == Section.SUMMARY:
+        return f"<section>{_summary(report)}</section>"
+    if isinstance(report, StateOfPlay) and part.name == Section.DEMANDS and report.demands:
+        say = Wording(report.language)
+        heads = [say("demands", key) for key in ("ref", "demand", "parties", "status", "since")]
+        body = _table(heads, map(_demand, report.demands))
+    else:
+        body = "\n".join(_block(block) for block in part.blocks)
+    return f"<section>{_tag('h2', part.heading)}\n{body}</section>"
 
 
-def _body(state: StateOfPlay, section: Section) -> str:
-    match section:
-        case Section.SUMMARY:
-            return _summary(state)
-        case Section.IN_SHORT:
-            return _tag("p", " ".join(state.in_short))
-        case Section.DEMANDS:
-            return _table(("Ref", "Demand", "Tabled by → to", "Status", "Since"), map(_demand, state.demands))
-        case Section.WAY:
-            return _list(_text(event.label) for event in state.way.events) if state.way else _nothing()
-        case Section.OPEN:
-            return _list(map(_point, state.open_points))
-        case Section.MEETINGS:
-            return _table(("When", "What", "State"), map(_meeting, state.meetings))
-        case Section.STATEMENTS:
-            return _list(
-                _told(line.speaker, (line.party, line.audience and f"to {line.audience}", line.outlet, line.when))
-                + ": "
-                + _text(f"“{line.words}”" if line.quoted else line.words)
-                for line in state.statements
-            )
-        case Section.FACTS:
-            return _list(
-                f"<b>{_text(fact.question)}</b>: "
-                + " <b>versus</b> ".join(_told(value.value, (value.source,), strong=False) for value in fact.values)
-                for fact in state.facts
-            )
-        case Section.PARTIES:
-            return _table(
-                ("Code", "Party", "Roles", "People", "Tables", "Asked"),
-                (
-                    [_text(cell) for cell in (line.code, line.name, ", ".join(line.roles), "; ".join(line.people))]
-                    + [str(line.tabled), str(line.addressed)]
-                    for line in state.parties
-                ),
-            )
-        case Section.SOURCES:
-            return _list(
-                _told(line.outlet, (line.title, line.published, line.grade, line.url)) for line in state.sources
-            )
+def _block(block: AnyBlock) -> str:
+    match block:
+        case Paragraph():
+            return _tag("p", block.text, {"muted": "quiet", "strong": "strong"}.get(block.tone, ""))
+        case Quote():
+            return f"<blockquote>“{_text(block.text)}” {_tag('span', block.told, 'quiet')}</blockquote>"
+        case Subheading():
+            return _tag("h3", block.text)
+        case Nothing():
+            return _tag("p", block.text, "quiet")
+        case Items():
+            return "<ul>\n" + "\n".join(f"<li>{_item(entry)}</li>" for entry in block.entries) + "\n</ul>"
+        case Pairs():
+            return _pairs(block)
+        case Grid():
+            return _grid(block)
+        case DemandHead():
+            return _head(block)
+
+
+def _grid(block: Grid) -> str:
+    return _table(block.heads, ([_cell(cell) for cell in row] for row in block.rows))
+
+
+def _cell(cell: Cell) -> str:
+    if cell.status is not None:
+        return _status(cell.status, cell.text)
+    styles = {"muted": "quiet", "strong": "strong"}
+    return _tag("span", cell.text, styles[cell.tone]) if cell.tone else _text(cell.text)
+
+
+def _status(status: Status, words: str) -> str:
+    return f'<span class="status" style="color: {_colour(status)}">{_glyph(status)} {_text(words)}</span>'
+
+
+def _pairs(block: Pairs) -> str:
+    told = "".join(f"<dt>{_text(pair.label)}</dt><dd>{_text(pair.value)}</dd>" for pair in block.entries)
+    return f"<dl>{told}</dl>"
+
+
+def _head(block: DemandHead) -> str:
+    told = _tag("span", f"{block.since} · {block.told}", "quiet")
+    return f"<h3>{_text(block.ref)} {_text(block.title)}</h3><p>{_status(block.status, block.status_word)} {told}</p>"
+
+
+def _item(entry: Item) -> str:
+    parts = (_tag("b", entry.subject), _text(entry.text), _tag("span", entry.told, "quiet"))
+    return " ".join(part for part in parts if part)
 
 
 def _summary(state: StateOfPlay) -> str:
@@ -125,12 +166,11 @@ def _demand(row: DemandRow) -> list[str]:
         parties += " → " + _with_stances(row.addressed_to)
     if row.third_parties:
         parties += "; third: " + _with_stances(row.third_parties)
-    colour = _colour(row.status)
     return [
         _text(row.ref),
         f"{_text(row.title)}<br>{_tag('small', below, 'quiet')}",
         _text(parties),
-        f'<span class="status" style="color: {colour}">{_glyph(row.status)} {_text(row.status_word)}</span>',
+        _status(row.status, row.status_word),
         _text(row.since_words),
     ]
 
@@ -139,36 +179,10 @@ def _with_stances(parties: Sequence[Addressee]) -> str:
     return ", ".join(f"{one.code} ({one.words})" if one.words else one.code for one in parties)
 
 
-def _meeting(line: MeetingLine) -> list[str]:
-    title = f"<b>{_text(line.title)}</b>" if line.is_summit else _text(line.title)
-    more = " · ".join(words for words in (line.kind_word, line.place, ", ".join(line.parties)) if words)
-    state = _text(line.state_word) if line.certain else _tag("span", line.state_word, "unsure")
-    return [_text(line.when), f"{title} {_tag('span', f'· {more}', 'quiet')}", state]
-
-
-def _point(point: OpenPoint) -> str:
-    sources = _tag("span", ", ".join(point.sources), "quiet")
-    return f"{_tag('b', point.subject)} {_text(point.text)} {sources}".strip()
-
-
-def _told(name: str, more: Iterable[str], *, strong: bool = True) -> str:
-    told = ", ".join(words for words in more if words)
-    return _tag("b" if strong else "span", name) + (_tag("span", f" ({told})", "quiet") if told else "")
-
-
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     head = "".join(f'<th scope="col">{_text(words)}</th>' for words in heads)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>" if body else _nothing()
-
-
-def _list(items: Iterable[str]) -> str:
-    told = "\n".join(f"<li>{item}</li>" for item in items)
-    return f"<ul>\n{told}\n</ul>" if told else _nothing()
-
-
-def _nothing() -> str:
-    return _tag("p", "Nothing is recorded.", "quiet")
+    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>" if body else ""
 
 
 def _tag(name: str, text: str, style: str = "") -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.errors import Refusal
-from models.report.data import ALL_SECTIONS, CHANGES, READINESS, STATE_OF_PLAY, Head, ReportOptions, Section
+from models.report.data import CHANGES, READINESS, STATE_OF_PLAY, STATE_SECTIONS, Head, ReportOptions, Section
 from models.vocabulary import Kind
 from models.workspace import Workspace
 
@@ -29,7 +29,7 @@ class ReportKind:
     title: str
     template: str
     gatherer: str
-    sections: tuple[Section, ...] = ALL_SECTIONS
+    sections: tuple[Section, ...] = STATE_SECTIONS
     subject: Kind | None = None
 
     def data_class(self) -> type[Head]:
@@ -48,6 +48,63 @@ KINDS: dict[str, ReportKind] = {
     for kind in (
         ReportKind(STATE_OF_PLAY, "State of play", "state_of_play.typ", "models.report.gather"),
         ReportKind(READINESS, "Readiness", "readiness.typ", "models.report.readiness", sections=()),
+        ReportKind(
+            "dossier",
+            "Dossier",
+            "dossier.typ",
+            "models.report.dossier",
+            (
+                Section.IN_SHORT,
+                Section.DEMANDS,
+                Section.PAGES,
+                Section.OPEN,
+                Section.MEETINGS,
+                Section.STATEMENTS,
+                Section.FACTS,
+                Section.PARTIES,
+                Section.SOURCES,
+            ),
+        ),
+        ReportKind(
+            "ministers-brief",
+            "Minister’s brief",
+            "ministers_brief.typ",
+            "models.report.ministers_brief",
+            (
+                Section.OBJECTIVES,
+                Section.ARGUMENTS,
+                Section.THEIRS,
+                Section.RESPONSE,
+                Section.LINE,
+                Section.BACKGROUND,
+                Section.MEETINGS,
+                Section.SOURCES,
+            ),
+            Kind.PARTY,
+        ),
+        ReportKind(
+            "meeting-brief",
+            "Meeting brief",
+            "meeting_brief.typ",
+            "models.report.meeting_brief",
+            (
+                Section.WHO,
+                Section.ATTENDANCE,
+                Section.AGENDA,
+                Section.DEMANDS,
+                Section.OPEN,
+                Section.BACKGROUND,
+            ),
+            Kind.MEETING,
+        ),
+        ReportKind(
+            "party-brief",
+            "Party brief",
+            "party_brief.typ",
+            "models.report.party_brief",
+            (Section.WHO, Section.OBJECTIVES, Section.RESPONSE, Section.MEETINGS, Section.STATEMENTS),
+            Kind.PARTY,
+        ),
         ReportKind(CHANGES, "What changed", "changes.typ", "models.report.changes", sections=()),
     )
 }

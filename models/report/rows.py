@@ -91,8 +91,12 @@ class Rows:
             return Stance(row.stance)
         return Stance.NONE_RECORDED if involvement is Involvement.ADDRESSED_TO else None
 
+    def position(self, demand_id: int, party_id: int) -> AnyRow | None:
+        """The row of the position that holds, None where none is recorded."""
+        return self._positions.get((demand_id, party_id))
+
     def position_source(self, demand_id: int, party_id: int) -> str:
-        row = self._positions.get((demand_id, party_id))
+        row = self.position(demand_id, party_id)
         return "" if row is None else self.outlet(row.source_id)
 
     @cached_property
@@ -208,6 +212,20 @@ class Rows:
         for row in self._words_on_attendance:
             words[row.meeting_id, row.party_id, row.person_id].append(row)
         return words
+
+    def words_on(self, meeting_id: int) -> list[AnyRow]:
+        """Every word on the coming to one meeting, oldest first."""
+        return [row for row in self._words_on_attendance if row.meeting_id == meeting_id]
+
+    def coming_of(self, party_id: int) -> dict[int, list[str]]:
+        """Meeting → the newest word on the coming of a party and of each of its people."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for (meeting_id, party, _), steps in self._words_by_who.items():
+            if party == party_id:
+                newest = steps[-1]
+                word = newest.presence.word
+                found[meeting_id].append(f"{newest.person_name}: {word}" if newest.person_name else word)
+        return found
 
     @property
     def attendance(self) -> dict[int, dict[str, Presence]]:

@@ -14,11 +14,11 @@ from pathlib import Path
 import msgspec
 
 from models.errors import Refusal
-from models.report.data import Head, StateOfPlay
+from models.report.data import Head
 
 #: The endings that work, in the order in which they are offered.
-ENDINGS = (".pdf", ".html", ".json")
-_OFFERED = "Choose a name that ends in .pdf, .html or .json."
+ENDINGS = (".pdf", ".docx", ".html", ".json")
+_OFFERED = "Choose a name that ends in .pdf, .docx, .html or .json."
 
 #: The rights of a new file, whatever the umask.
 PRIVATE = 0o600
@@ -27,7 +27,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def write(state: Head, path: Path) -> None:
-    """The report as PDF, HTML or JSON. Raises Refusal for another ending, or where it cannot be written."""
+    """The report as PDF, Word, HTML or JSON. Raises Refusal for another ending, or where it cannot be written."""
     replace_file(path, rendered(state, ending_of(path)))
 
 
@@ -41,7 +41,7 @@ def ending_of(path: Path) -> str:
 
 
 def rendered(state: Head, ending: str) -> bytes:
-    """The report in the format of an ending. Raises Refusal where its kind has none of that format."""
+    """The report in the format of an ending."""
     match ending:
         case ".pdf":
             from models.report.typeset import typeset
@@ -50,11 +50,11 @@ def rendered(state: Head, ending: str) -> bytes:
         case ".html":
             from models.report.html import page
 
-            if not isinstance(state, StateOfPlay):
-                raise Refusal(
-                    f"A report of the kind “{state.kind}” is not written as {ending}.", "Choose .pdf or .json."
-                )
             return page(state).encode()
+        case ".docx":
+            from models.report.docx import document
+
+            return document(state)
         case _:
             return msgspec.json.format(msgspec.json.encode(state), indent=2) + b"\n"
 

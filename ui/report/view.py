@@ -34,7 +34,7 @@ from ui.widgets.buttons import push_button
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 
-_FILTERS = "PDF (*.pdf);;Web page (*.html);;Data (*.json)"
+_FILTERS = "PDF (*.pdf);;Word (*.docx);;Web page (*.html);;Data (*.json)"
 
 
 class ReportView(QWidget):

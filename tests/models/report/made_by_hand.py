@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from models.report.data import (
+    STATE_SECTIONS,
     Addressee,
     DemandRow,
     FactLine,
@@ -15,7 +16,6 @@ from models.report.data import (
     OpenPoint,
     Paper,
     PartyLine,
-    Section,
     SourceLine,
     StatementLine,
     StateOfPlay,
@@ -139,7 +139,7 @@ def sample_state() -> StateOfPlay:
         issued_words="14 Oct 2025, 09:12 (UTC+08:00)",
         journal="12 · 3f9ac21e",
         public=False,
-        sections=tuple(Section),
+        sections=STATE_SECTIONS,
         figures=(
             Figure("12", "days to the summit"),
             Figure("1 of 7", "demands agreed"),

@@ -18,7 +18,7 @@ from models.errors import Refusal
 from models.queries import board, summary
 from models.records import Ref
 from models.report import kinds
-from models.report.data import ALL_SECTIONS, ReportOptions, Section, StateOfPlay, read_sections
+from models.report.data import ReportOptions, Section, StateOfPlay, read_sections
 from models.report.gather import gather
 from models.report.html import page
 from models.report.typeset import typeset
@@ -245,7 +245,7 @@ def test_the_marking_is_the_negotiations_own_until_another_is_chosen(small_negot
 
 def test_sections_are_read_from_the_command_line() -> None:
     assert read_sections("demands, in_short, demands") == (Section.DEMANDS, Section.IN_SHORT)
-    assert read_sections("") == ALL_SECTIONS
+    assert read_sections("") is None
     with pytest.raises(Refusal, match=r"no section “weather”.*demands"):
         read_sections("demands,weather")
 

@@ -14,7 +14,7 @@ import pytest
 
 from models.errors import Refusal
 from models.report import write as writing
-from models.report.data import Section, StateOfPlay
+from models.report.data import STATE_SECTIONS, StateOfPlay
 from models.report.write import replace_file, write
 from tests.models.report.made_by_hand import sample_state, with_titles
 from tests.models.report.paper import words_of
@@ -35,9 +35,9 @@ def test_the_json_reads_back_as_the_state_of_play(tmp_path: Path) -> None:
     assert msgspec.json.decode((tmp_path / "report.json").read_bytes(), type=StateOfPlay) == sample_state()
 
 
-@pytest.mark.parametrize("name", ["report.docx", "report.txt", "report"])
+@pytest.mark.parametrize("name", ["report.odt", "report.txt", "report"])
 def test_another_ending_is_refused_with_those_that_work(tmp_path: Path, name: str) -> None:
-    with pytest.raises(Refusal, match=r"\.pdf, \.html or \.json"):
+    with pytest.raises(Refusal, match=r"\.pdf, \.docx, \.html or \.json"):
         write(sample_state(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
@@ -140,10 +140,12 @@ def test_the_page_holds_every_section(tmp_path: Path) -> None:
         "47th ASEAN Summit",
     ):
         assert words in read.text
-    assert read.tags.count("section") == len(Section)
+    assert read.tags.count("section") == len(STATE_SECTIONS)
     assert read.tags.count("tr") == 3 + len(state.demands) + len(state.meetings) + len(state.parties)
 
 
 def test_an_empty_state_is_said_to_be_empty(tmp_path: Path) -> None:
     state = replace(sample_state(), demands=(), meetings=(), way=None, facts=(), parties=())
-    assert html_of(state, tmp_path).text.count("Nothing is recorded.") == 5
+    text = html_of(state, tmp_path).text
+    for words in ("No demand", "No meeting", "No dated meeting", "No fact has", "No party"):
+        assert words in text

@@ -1,0 +1,226 @@
+"""Any report as parts of blocks, for the formats that have no picture of their own: HTML and Word.
+
+The single functions turn lines of data into blocks; the briefs put their pages together from the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.report.blocks import AnyBlock, Brief, Cell, Item, Paragraph, Part, Quote, Wording, grid, items, or_nothing
+from models.report.changes import Changes
+from models.report.data import (
+    DemandRow,
+    FactLine,
+    Head,
+    MeetingLine,
+    OpenPoint,
+    PartyLine,
+    Section,
+    SourceLine,
+    StatementLine,
+    StateOfPlay,
+)
+
+
+def outline(report: Head) -> tuple[Part, ...]:
+    """The parts of any kind of report, in the order of its page."""
+    if isinstance(report, Brief):
+        return report.parts
+    say = Wording(report.language)
+    if isinstance(report, StateOfPlay):
+        return tuple(
+            Part(section.value, say("headings", section.value), blocks)
+            for section in report.sections
+            if (blocks := _of_state(report, section, say))
+        )
+    if isinstance(report, Changes):
+        return _of_changes(report, say)
+    raise TypeError(f"nobody says how a {type(report).__name__} reads")
+
+
+def _of_state(state: StateOfPlay, section: Section, say: Wording) -> tuple[AnyBlock, ...]:
+    match section:
+        case Section.SUMMARY:
+            figures = [Item(figure.value, figure.label) for figure in state.figures]
+            counts = [[Cell(count.word, count.status), Cell(str(count.count))] for count in state.statuses]
+            heads = [say("demands", "status"), say("headings", "demands")]
+            return (*items(figures), *grid(heads, counts, wide=0))
+        case Section.IN_SHORT:
+            return (Paragraph(" ".join(state.in_short)),)
+        case Section.DEMANDS:
+            return demands(state.demands, say)
+        case Section.WAY:
+            events = () if state.way is None else state.way.events
+            return or_nothing(items([Item("", event.label) for event in events]), say("way", "none"))
+        case Section.OPEN:
+            return open_points(state.open_points, say)
+        case Section.MEETINGS:
+            return meetings(state.meetings, say)
+        case Section.STATEMENTS:
+            return statements(state.statements, say)
+        case Section.FACTS:
+            return facts(state.facts, say)
+        case Section.PARTIES:
+            return parties(state.parties, say)
+        case Section.SOURCES:
+            return sources(state.sources, say)
+        case _:
+            return ()
+
+
+# ---------------------------------------------------------------- lines as blocks
+
+
+def demands(rows: Sequence[DemandRow], say: Wording) -> tuple[AnyBlock, ...]:
+    return or_nothing(demand_table(rows, say), say("demands", "none"))
+
+
+def demand_table(rows: Sequence[DemandRow], say: Wording) -> tuple[AnyBlock, ...]:
+    """Nothing at all where there is no demand, so that the caller can say why."""
+    heads = [say("demands", key) for key in ("ref", "demand", "parties", "status", "since")]
+    cells = [
+        [
+            Cell(row.ref, tone="muted"),
+            Cell(row.title),
+            Cell(between(row)),
+            Cell(row.status_word, row.status),
+            Cell(row.since_words),
+        ]
+        for row in rows
+    ]
+    return grid(heads, cells)
+
+
+def between(row: DemandRow) -> str:
+    """ "TH → KH (no position)"."""
+    asked = ", ".join(f"{one.code} ({one.words})" if one.words else one.code for one in row.addressed_to)
+    by = ", ".join(row.tabled_by)
+    return f"{by} → {asked}" if asked else by
+
+
+def open_points(points: Sequence[OpenPoint], say: Wording) -> tuple[AnyBlock, ...]:
+    found = items([Item(point.subject, point.text, ", ".join(point.sources)) for point in points])
+    return or_nothing(found, say("open", "none"))
+
+
+def meetings(lines: Sequence[MeetingLine], say: Wording) -> tuple[AnyBlock, ...]:
+    cells = [
+        [
+            Cell(line.when),
+            Cell(
+                " · ".join(filter(None, (line.title, line.kind_word, line.place, ", ".join(line.parties)))),
+                tone="strong" if line.is_summit else "",
+            ),
+            Cell(line.state_word, tone="" if line.certain else "muted"),
+        ]
+        for line in lines
+    ]
+    heads = [say("meetings", key) for key in ("when", "what", "state")]
+    return or_nothing(grid(heads, cells), say("meetings", "none"))
+
+
+def statements(lines: Sequence[StatementLine], say: Wording) -> tuple[AnyBlock, ...]:
+    found: list[AnyBlock] = []
+    for line in lines:
+        to = f"{say('statements', 'to')} {line.audience}" if line.audience else ""
+        told = ", ".join(filter(None, (line.party, to, line.outlet, line.when)))
+        if line.quoted:
+            found.append(Quote(line.words, f"{line.speaker}, {told}" if told else line.speaker))
+        else:
+            found += items([Item(line.speaker, line.words, told)])
+    return or_nothing(found, say("statements", "none"))
+
+
+def facts(lines: Sequence[FactLine], say: Wording) -> tuple[AnyBlock, ...]:
+    versus = f" {say('facts', 'versus')} "
+    found = []
+    for fact in lines:
+        values = versus.join(f"{one.value} ({one.source})" if one.source else one.value for one in fact.values)
+        found.append(Item(fact.question, f"{values}. {fact.note}" if fact.note else values))
+    return or_nothing(items(found), say("facts", "none"))
+
+
+def parties(lines: Sequence[PartyLine], say: Wording) -> tuple[AnyBlock, ...]:
+    heads = [say("parties", key) for key in ("party", "roles", "people", "tables", "asked")]
+    cells = [
+        [
+            Cell(f"{line.code} {line.name}"),
+            Cell(", ".join(line.roles)),
+            Cell("; ".join(line.people)),
+            Cell(str(line.tabled)),
+            Cell(str(line.addressed)),
+        ]
+        for line in lines
+    ]
+    return or_nothing(grid(heads, cells, wide=2), say("parties", "none"))
+
+
+def sources(lines: Sequence[SourceLine], say: Wording) -> tuple[AnyBlock, ...]:
+    found = [
+        Item(line.outlet, line.title, ", ".join(filter(None, (line.published, line.grade, line.url)))) for line in lines
+    ]
+    return or_nothing(items(found), say("sources", "none"))
+
+
+# ---------------------------------------------------------------- what changed
+
+
+def _of_changes(report: Changes, say: Wording) -> tuple[Part, ...]:
+    def word(key: str) -> str:
+        return say("changes", key)
+
+    found = report.differences
+    change = word("change") if report.count == 1 else word("changes")
+    intro = Paragraph(f"{report.count} {change} {word('since')} {report.against}", "strong")
+    tables: list[tuple[str, tuple[AnyBlock, ...]]] = [
+        (
+            "demands",
+            grid(
+                [say("demands", "ref"), say("demands", "demand"), word("was"), word("now")],
+                [
+                    [
+                        Cell(row.ref, tone="muted"),
+                        Cell(row.title),
+                        Cell(row.was_word or word("new"), row.was),
+                        Cell(row.becomes_word or word("gone"), row.becomes),
+                    ]
+                    for row in found.demands
+                ],
+            ),
+        ),
+        (
+            "stances",
+            grid(
+                [say("demands", "ref"), say("demands", "demand"), word("party"), word("was"), word("now")],
+                [
+                    [Cell(row.ref), Cell(row.title), Cell(row.party), Cell(row.was), Cell(row.becomes)]
+                    for row in found.stances
+                ],
+            ),
+        ),
+        (
+            "meetings",
+            grid(
+                [word("what"), word("was"), word("now")],
+                [
+                    [Cell(row.title), Cell(row.was or word("new")), Cell(row.becomes or word("gone"))]
+                    for row in found.meetings
+                ],
+                wide=0,
+            ),
+        ),
+        (
+            "attendances",
+            grid(
+                [word("what"), word("who"), word("was"), word("now")],
+                [
+                    [Cell(row.meeting), Cell(row.who), Cell(row.was or word("new")), Cell(row.becomes)]
+                    for row in found.attendances
+                ],
+                wide=0,
+            ),
+        ),
+        ("sources", items([Item(name) for name in found.sources])),
+    ]
+    return (Part("since", "", (intro,)), *(Part(key, word(key), blocks) for key, blocks in tables if blocks))
