@@ -25,6 +25,7 @@ RECENT_LIMIT = 10
 #: So many places keep the lanes of their timeline.
 LANES_LIMIT = 50
 ZONES_LIMIT = 50
+REPORTS_LIMIT = 50
 
 #: Minutes, where a person has not said otherwise.
 LOCK_AFTER = 10
@@ -243,6 +244,20 @@ class Preferences:
     @all_arrows.setter
     def all_arrows(self, shown: bool) -> None:
         self._settings.setValue("timeline/arrows", "all" if shown else "")
+
+    def report_choices(self, location: str) -> dict[str, object]:
+        """What was chosen on this negotiation's report screen; empty for one that has none."""
+        kept = self._json("report/choices")
+        mine = kept.get(location) if isinstance(kept, dict) else None
+        return {str(name): value for name, value in mine.items()} if isinstance(mine, dict) else {}
+
+    def set_report_choices(self, location: str, choices: Mapping[str, object]) -> None:
+        """The places whose choices were changed last are kept, REPORTS_LIMIT of them."""
+        kept = self._json("report/choices")
+        reports = {} if not isinstance(kept, dict) else {str(known): value for known, value in kept.items()}
+        reports.pop(location, None)
+        reports[location] = dict(choices)
+        self._write_json("report/choices", dict(list(reports.items())[-REPORTS_LIMIT:]))
 
     # ------------------------------------------------------------ plain values
 

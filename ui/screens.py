@@ -76,7 +76,7 @@ class Screens:
         if self.report is None:
             from ui.report.view import ReportView
 
-            self.report = ReportView(self._window.tasks, self._window)
+            self.report = ReportView(self._window.tasks, self._window, preferences=self._window.preferences)
             self._window.stack.addWidget(self.report)
             self.report.set_workspace(self._window.session.workspace)
             self.report.follow_day(self._window.as_of)

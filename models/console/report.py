@@ -48,14 +48,11 @@ def read_options(arguments: argparse.Namespace) -> ReportOptions:
         second_zone=arguments.second_zone,
         grey=arguments.grey,
         since=since,
+        edition=arguments.edition,
     )
 
 
 def _made(workspace: Workspace, options: ReportOptions, arguments: argparse.Namespace) -> Head:
-    if arguments.edition is not None:
-        from models.report.edition_content import issued
-
-        return issued(workspace, arguments.edition)
     if arguments.issue:
         from models.commands.editions import issue
 

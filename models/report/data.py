@@ -99,7 +99,8 @@ class ReportOptions:
     sections: those wanted, in their order on the page; None for those of the kind.
     public: leaves every confidential record out, our own assessments of positions among them.
     second_zone: an IANA name; times are then given in both. grey: every colour as its grey.
-    since: "what changed" counts from this edition's number or from a day.
+    since: "what changed" counts from this edition's number or from a day. edition: that one, as it was issued; nothing
+    else counts then.
     """
 
     kind: str = STATE_OF_PLAY
@@ -113,6 +114,7 @@ class ReportOptions:
     second_zone: str = ""
     grey: bool = False
     since: int | dt.date | None = None
+    edition: int | None = None
 
 
 def read_sections(names: str) -> tuple[Section, ...] | None:

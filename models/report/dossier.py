@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.dates import describe
 from models.report import lists, outline, wording
 from models.report.blocks import AnyBlock, Brief, Cell, Paragraph, Wording, grid, or_nothing, parts
 from models.report.data import DemandRow, ReportOptions, Section
@@ -73,7 +72,7 @@ class Chapters:
         attendance = rows.attendance
         cells = [
             [
-                Cell(describe(one.when)),
+                Cell(wording.when_words(one.when, rows.second_zone)),
                 Cell(" · ".join(words for words in (one.title, one.kind_word, one.place) if words)),
                 Cell(", ".join(f"{who} ({word.word})" for who, word in attendance.get(one.id, {}).items()))
                 if one.kind is Kind.MEETING

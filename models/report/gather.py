@@ -105,7 +105,7 @@ class Begun:
             "zone": negotiation.zone,
             "second_zone": options.second_zone and zone_named(options.second_zone).key,
             "issued_at": self.now,
-            "issued_words": wording.issued(self.now, negotiation.zone),
+            "issued_words": wording.issued(self.now, negotiation.zone, options.second_zone),
             "journal": _journal(rows.connection),
             "public": options.public,
             "sections": self.sections,
@@ -123,7 +123,8 @@ def begun(workspace: Workspace, options: ReportOptions) -> Iterator[Begun]:
         if negotiation is None:
             raise Damaged(f"{workspace.path} holds no negotiation.", "Restore a backup.")
         on_day = OnDay(demands.day, workspace.today(), negotiation.zone)
-        rows = Rows(connection, demands, on_day, public=options.public)
+        second = options.second_zone and zone_named(options.second_zone).key
+        rows = Rows(connection, demands, on_day, public=options.public, second_zone=second)
         yield Begun(rows, negotiation, options, workspace.now(), workspace.today())
 
 

@@ -119,5 +119,12 @@ def kind_of(name: str) -> ReportKind:
 
 
 def gather(workspace: Workspace, options: ReportOptions) -> Head:
-    """The report that the options name, as data. Raises Refusal for an unknown kind, language or subject."""
+    """The report that the options name, as data; an edition as it was issued.
+
+    Raises Refusal for an unknown kind, language, subject or edition.
+    """
+    if options.edition is not None:
+        from models.report.edition_content import issued
+
+        return issued(workspace, options.edition)
     return kind_of(options.kind).gather(workspace, options)

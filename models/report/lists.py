@@ -24,7 +24,7 @@ from models.report.data import (
     StatementLine,
 )
 from models.report.rows import Rows, distinct
-from models.report.wording import possessive, refs, silent_parties, since_words, unconfirmed_meetings
+from models.report.wording import possessive, refs, silent_parties, since_words, unconfirmed_meetings, when_words
 from models.vocabulary import Kind, MeetingState, Presence
 
 
@@ -129,7 +129,7 @@ def _obstacles(rows: Rows) -> list[OpenPoint]:
 def meetings(rows: Rows) -> tuple[MeetingLine, ...]:
     return tuple(
         MeetingLine(
-            one.when.described(),
+            when_words(one.when, rows.second_zone),
             one.title,
             one.meeting_kind,
             one.kind_word,

@@ -28,6 +28,7 @@ from models.report.dossier import Chapters
 from models.report.gather import Begun, begun, table_of
 from models.report.happenings import Happening
 from models.report.subjects import meeting_of
+from models.report.wording import when_words
 from models.vocabulary import Kind
 from models.workspace import Workspace
 
@@ -62,7 +63,7 @@ class _Meeting:
         return (
             *pairs(
                 [
-                    (say("meetings", "when"), describe(one.when)),
+                    (say("meetings", "when"), when_words(one.when, self._rows.second_zone)),
                     (say("brief", "place"), one.place),
                     (say("brief", "kind"), one.kind_word),
                     (say("meetings", "state"), one.word),

@@ -40,15 +40,18 @@ ORDER = (
 
 
 class Rows:
-    """What the data base says on `demands.day`. public: confidential records do not exist."""
+    """What the data base says on `demands.day`. public: confidential records do not exist. second_zone: or ""."""
 
-    def __init__(self, connection: Connection, demands: Demands, on_day: OnDay, *, public: bool) -> None:
+    def __init__(
+        self, connection: Connection, demands: Demands, on_day: OnDay, *, public: bool, second_zone: str = ""
+    ) -> None:
         self.connection = connection
         self.demands = demands
         self.on_day = on_day
         self.day = on_day.day
         self.zone = on_day.zone
         self.public = public
+        self.second_zone = second_zone
 
     def shown(self, table: ReadTable) -> Select[tuple[object, ...]]:
         """A SELECT over the records of a table that may be shown."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from models.dates import moment, short_day
+from models.dates import When, moment, short_day
 from models.report.data import Addressee, DemandRow, StatusCount
 from models.report.happenings import Happening, Step
 from models.vocabulary import Kind, MeetingKind, MeetingState, Stance, Status
@@ -42,11 +42,26 @@ def without_year(words: str, day: dt.date) -> str:
     return words.replace(f" {day.year}", "")
 
 
-def issued(at: int, zone: str) -> str:
-    """ "14 Oct 2025, 09:12 (UTC+08:00)"."""
+def issued(at: int, zone: str, second_zone: str = "") -> str:
+    """ "14 Oct 2025, 09:12 (UTC+08:00)", and the same in a second zone where there is one."""
+    words = [_issued(at, one) for one in (zone, second_zone) if one]
+    return " = ".join(dict.fromkeys(words))
+
+
+def _issued(at: int, zone: str) -> str:
     local = moment(at, zone)
     offset = local.isoformat(timespec="minutes")[16:]
     return f"{short_day(local.date())}, {local:%H:%M} (UTC{'' if offset == '+00:00' else offset})"
+
+
+def when_words(when: When, second_zone: str = "") -> str:
+    """A date in words; where hours are known, in the second zone as well: "12 Oct 2025, 10:00–12:00 (02:00 UTC)"."""
+    words = when.described()
+    if not second_zone or not when.timed or second_zone == when.zone:
+        return words
+    there = moment(when.start, second_zone)
+    day = "" if there.date() == when.first_day else f"{short_day(there.date(), year=False)}, "
+    return f"{words} ({day}{there:%H:%M} {second_zone.rpartition('/')[2].replace('_', ' ')})"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

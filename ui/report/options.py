@@ -1,11 +1,13 @@
-"""The choices on the left: which parts, which day, which marking, for whom and on which paper.
+"""The choices on the left: which report and which parts, which day, which marking, for whom and on which paper.
 
-It knows what a person chose and nothing of pages; `view` makes the report anew when `changed` comes.
+It knows what a person chose and nothing of pages; `view` makes the report anew when `changed` comes. Which report it is
+is chosen in `kind_choice`, its parts in `sections`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.report.data import HEADINGS, Paper, ReportOptions, Section
+from models.report.data import STATE_OF_PLAY, Paper, ReportOptions, Section
+from models.report.kinds import KINDS
+from models.report.words import languages, words
+from ui.report.kind_choice import KindChoice
+from ui.report.sections import SectionBox, SectionList
 from ui.widgets.buttons import push_button
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
@@ -44,15 +50,22 @@ class OptionsPanel(QScrollArea):
         self.setAccessibleName("What the report holds")
         use_flat_bars(self)
         self._own_marking = ""
+        self._shown_kind = ""
         self._today = dt.date.min
-        self.sections = {section: self._section_box(section) for section in Section}
+        self.which = KindChoice(self)
+        self.section_list = SectionList(self)
+        self._by_kind: dict[str, tuple[Section, ...]] = {}
         self.date = QDateEdit(self)
         self.follow = QCheckBox("&Follow the board’s day", self)
         self._board_day: dt.date | None = None
         self.today_button = push_button("&Today", self, kind="quiet", hint="The state of play of today")
         self.marking = QLineEdit(self)
         self.public = QCheckBox("&Public: no confidential records", self)
+        self.grey = QCheckBox("&Black and white", self)
+        self.zone = QCheckBox("", self)
+        self._second_zone = ""
         self.paper = QComboBox(self)
+        self.language = QComboBox(self)
         self._dress()
         self.setWidget(self._content())
 
@@ -61,12 +74,75 @@ class OptionsPanel(QScrollArea):
         day = self._day()
         marking = self.marking.text()
         return ReportOptions(
+            kind=self.which.chosen_kind().name,
+            subject_id=self.which.chosen_subject(),
+            since=self.which.chosen_since(),
+            edition=self.which.chosen_edition(),
             as_of=None if day >= self._today else day,
-            sections=tuple(section for section, box in self.sections.items() if box.isChecked()),
+            sections=self.section_list.chosen(),
             marking=None if marking == self._own_marking else marking,
             public=self.public.isChecked(),
             paper=Paper(self.paper.currentData()),
+            language=str(self.language.currentData()),
+            grey=self.grey.isChecked(),
+            second_zone=self._second_zone if self.zone.isChecked() else "",
         )
+
+    @property
+    def sections(self) -> dict[Section, SectionBox]:
+        """The boxes of the kind that is chosen, in their order."""
+        return self.section_list.boxes
+
+    def remembered(self) -> dict[str, object]:
+        """What is kept for the next time this negotiation is open: all but the day, which follows the board."""
+        self._by_kind[self._shown_kind] = self.section_list.chosen()
+        return {
+            "kind": self.which.chosen_kind().name,
+            "subject": self.which.chosen_subject(),
+            "sections": {kind: [section.value for section in chosen] for kind, chosen in self._by_kind.items()},
+            "marking": self.options().marking,
+            "public": self.public.isChecked(),
+            "grey": self.grey.isChecked(),
+            "zone": self.zone.isChecked(),
+            "paper": self.paper.currentData(),
+            "language": self.language.currentData(),
+        }
+
+    def recall(self, kept: Mapping[str, object]) -> None:
+        """What `remembered` gave; whatever does not fit (any more) is passed over."""
+        kinds = kept.get("sections")
+        known = {section.value: section for section in Section}
+        for kind, names in kinds.items() if isinstance(kinds, dict) else ():
+            if kind in KINDS and isinstance(names, list):
+                self._by_kind[kind] = tuple(known[name] for name in names if name in known)
+        subject = kept.get("subject")
+        self.which.choose(str(kept.get("kind", "")), subject if isinstance(subject, int) else None)
+        self._show_sections()
+        for box, name in ((self.public, "public"), (self.grey, "grey"), (self.zone, "zone")):
+            with QSignalBlocker(box):
+                box.setChecked(kept.get(name) is True)
+        for combo, name in ((self.paper, "paper"), (self.language, "language")):
+            with QSignalBlocker(combo):
+                combo.setCurrentIndex(max(combo.findData(kept.get(name)), 0))
+        marking = kept.get("marking")
+        if isinstance(marking, str):
+            with QSignalBlocker(self.marking):
+                self.marking.setText(marking)
+
+    def show_second_zone(self, zone: str) -> None:
+        """The second zone of this negotiation, as chosen for its timeline; "" for none."""
+        self._second_zone = zone
+        self.zone.setText(f"Times in {zone.rpartition('/')[2].replace('_', ' ')} as well" if zone else "")
+        self.zone.setVisible(bool(zone))
+
+    def _show_sections(self) -> None:
+        """The boxes of the kind that is chosen, as they were left."""
+        kind = self.which.chosen_kind()
+        if self._shown_kind and self._shown_kind != kind.name:
+            self._by_kind[self._shown_kind] = self.section_list.chosen()
+        self._shown_kind = kind.name
+        self.section_list.show_sections(kind.sections, self._by_kind.get(kind.name, kind.sections))
+        self._sections_header.setVisible(bool(kind.sections))
 
     def show_negotiation(self, marking: str, today: dt.date) -> None:
         """Whose report it is: its marking and its day are what stands in the fields until a person changes them."""
@@ -100,18 +176,17 @@ class OptionsPanel(QScrollArea):
         with QSignalBlocker(self.marking), QSignalBlocker(self.date):
             self._own_marking, self._today = "", dt.date.min
             self.marking.clear()
+        self._by_kind.clear()
+        self._shown_kind = ""
+        self.which.choose(STATE_OF_PLAY)
+        self._show_sections()
+        for box in (self.public, self.grey, self.zone):
+            with QSignalBlocker(box):
+                box.setChecked(False)
 
     def _day(self) -> dt.date:
         chosen = self.date.date()
         return dt.date(chosen.year(), chosen.month(), chosen.day())
-
-    def _section_box(self, section: Section) -> QCheckBox:
-        box = QCheckBox(HEADINGS[section], self)
-        box.setObjectName(f"report-section-{section.value}")
-        box.setAccessibleName(f"Section: {HEADINGS[section]}")
-        box.setChecked(True)
-        box.toggled.connect(self.changed)
-        return box
 
     def _dress(self) -> None:
         self.date.setObjectName("report-as-of")
@@ -139,15 +214,43 @@ class OptionsPanel(QScrollArea):
         for paper, name in _PAPERS.items():
             self.paper.addItem(name, paper.value)
         self.paper.currentIndexChanged.connect(self.changed)
+        self.language.setObjectName("report-language")
+        self.language.setAccessibleName("Language of the report")
+        for language in languages():
+            self.language.addItem(words(language)["page"]["language"], language)
+        self.language.setVisible(self.language.count() > 1)
+        self.language.currentIndexChanged.connect(self.changed)
+        self.grey.setObjectName("report-grey")
+        self.grey.setAccessibleName("Black and white: every colour as its grey")
+        self.grey.toggled.connect(self.changed)
+        self.zone.setObjectName("report-second-zone")
+        self.zone.setAccessibleName("Times in the second zone as well")
+        self.zone.toggled.connect(self.changed)
+        self.section_list.changed.connect(self.changed)
+        self.which.kind_changed.connect(self._show_sections)
+        self.which.changed.connect(self._which_changed)
+
+    def _which_changed(self) -> None:
+        """An edition is what it is: nothing of it can be chosen any more."""
+        live = self.which.chosen_edition() is None
+        fields: tuple[QWidget, ...] = (self.section_list, self.date, self.follow, self.today_button, self.marking)
+        for widget in (*fields, self.public, self.paper, self.language, self.grey, self.zone):
+            widget.setEnabled(live)
+        if live:
+            self._name_today()
+        self.changed.emit()
 
     def _content(self) -> QWidget:
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(3)
-        column.addWidget(SectionHeader("Sections", content))
-        for box in self.sections.values():
-            column.addWidget(box)
+        column.addWidget(self.which)
+        column.addSpacing(8)
+        self._sections_header = SectionHeader("Sections", content)
+        column.addWidget(self._sections_header)
+        column.addWidget(self.section_list)
+        self._show_sections()
         day = QHBoxLayout()
         day.addWidget(self.date, 1)
         day.addWidget(self.today_button)
@@ -163,8 +266,10 @@ class OptionsPanel(QScrollArea):
                 column.addLayout(field)
             if field is day:
                 column.addWidget(self.follow)
+        column.addWidget(self.language)
         column.addSpacing(10)
-        column.addWidget(self.public)
+        for box in (self.public, self.grey, self.zone):
+            column.addWidget(box)
         column.addStretch(1)
         return content
 

@@ -15,13 +15,19 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from models.commands.editions import issue
 from models.errors import Refusal
 from models.queries import summary
+from models.queries.editions import editions
 from models.records import EditNews
+from models.report.kinds import kind_of
+from models.report.subjects import subjects
 from models.report.write import ending_of, rendered, replace_file
+from models.vocabulary import Kind
 from models.workspace import Workspace
 from ui.fonts import SEMIBOLD
 from ui.messages import show_refusal
+from ui.preferences import Preferences
 from ui.report.document import PdfPages
 from ui.report.finder import Finder
 from ui.report.maker import Maker
@@ -40,8 +46,11 @@ _FILTERS = "PDF (*.pdf);;Word (*.docx);;Web page (*.html);;Data (*.json)"
 class ReportView(QWidget):
     """Give it a workspace; it makes the report when it is seen."""
 
-    def __init__(self, tasks: Tasks | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks | None = None, parent: QWidget | None = None, *, preferences: Preferences | None = None
+    ) -> None:
         super().__init__(parent)
+        self._preferences = preferences
         self.setObjectName("report")
         self.setAccessibleName("Report")
         self._folder = ""
@@ -54,6 +63,8 @@ class ReportView(QWidget):
         self.status = PlainLabel("", self, tone="muted", wrap=True)
         self.save_button = push_button("&Save as PDF…", self, glyph="pdf", kind="primary")
         self.print_button = push_button("P&rint…", self, glyph="print")
+        self.issue_button = push_button("&Issue as an edition", self, hint="Number it, and keep it as it is now")
+        self.issue_button.setObjectName("report-issue")
         self._maker = Maker(tasks or Tasks(self), self.options.options, self)
         self._lay_out()
         self._connect()
@@ -68,6 +79,8 @@ class ReportView(QWidget):
         self.messages.dismiss()
         self._show_pages(None)
         self.options.start_over()
+        if workspace is not None and self._preferences is not None:
+            self.options.recall(self._preferences.report_choices(_place(workspace)))
         self.refresh(None)
 
     def refresh(self, news: EditNews | None) -> None:
@@ -75,7 +88,44 @@ class ReportView(QWidget):
         if self._maker.workspace is not None:
             head = summary.negotiation(self._maker.workspace)
             self.options.show_negotiation(head.marking, self._maker.workspace.today())
+            if news is None or news.touches(Kind.EDITION, Kind.PARTY, Kind.MEETING):
+                self._show_what_there_is()
         self._outdated()
+
+    def _show_what_there_is(self) -> None:
+        """Editions, and what the kind that is chosen can be about."""
+        workspace = self._maker.workspace
+        if workspace is None:
+            return
+        which = self.options.which
+        which.show_editions(editions(workspace))
+        which.show_subjects(subjects(workspace, which.chosen_kind()))
+        which.show_today(workspace.today())
+        if self._preferences is not None:
+            self.options.show_second_zone(self._preferences.second_zone(_place(workspace)))
+
+    def issue(self) -> bool:
+        """Numbers the report as it is chosen now and keeps it; it is shown as it was issued. Undo takes it back."""
+        return self._told(self._issue)
+
+    def _issue(self) -> bool:
+        workspace = self._maker.workspace
+        if workspace is None:
+            return False
+        chosen = self.options.options()
+        if chosen.edition is not None:
+            raise Refusal(f"Edition {chosen.edition} was issued already.", "Choose “Not issued yet” for a new one.")
+        made = issue(workspace, chosen)
+        self._show_what_there_is()
+        self.options.which.show_edition(int(made.edition))
+        self.messages.show_message(
+            "success",
+            f"Issued as edition {made.edition}.",
+            "It is kept as it is; the next report can say what changed since.",
+            action="Save as PDF…",
+            on_action=self.ask_and_save,
+        )
+        return True
 
     def follow_day(self, day: dt.date | None) -> None:
         """The window shows this day (None is today): the report is of the same, unless its date was unlinked."""
@@ -122,7 +172,8 @@ class ReportView(QWidget):
             return
         folder = self._folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         day = self.options.options().as_of or self._maker.workspace.today()
-        proposed = str(Path(folder) / f"State of play {day.isoformat()}.pdf")
+        name = kind_of(self.options.options().kind).title
+        proposed = str(Path(folder) / f"{name} {day.isoformat()}.pdf")
         chosen, kind = QFileDialog.getSaveFileName(self, "Save the report", proposed, _FILTERS)
         if not chosen:
             return
@@ -168,6 +219,12 @@ class ReportView(QWidget):
 
     # ------------------------------------------------------------ the newest pages
 
+    def _choices_changed(self) -> None:
+        workspace = self._maker.workspace
+        if workspace is not None and self._preferences is not None:
+            self._preferences.set_report_choices(_place(workspace), self.options.remembered())
+        self._outdated()
+
     def _outdated(self) -> None:
         self._enable()
         self._maker.outdate(seen=self.isVisible())
@@ -197,8 +254,11 @@ class ReportView(QWidget):
         self.status.setText("Setting the pages…")
 
     def _enable(self) -> None:
+        workspace = self._maker.workspace
         for widget in (self.options, self.save_button, self.print_button):
-            widget.setEnabled(self._maker.workspace is not None)
+            widget.setEnabled(workspace is not None)
+        live = self.options.options().edition is None
+        self.issue_button.setEnabled(workspace is not None and not workspace.read_only and live)
 
     # ------------------------------------------------------------ the widget
 
@@ -210,7 +270,7 @@ class ReportView(QWidget):
         buttons = QVBoxLayout()
         buttons.setContentsMargins(16, 10, 16, 14)
         buttons.setSpacing(8)
-        for widget in (self.save_button, self.print_button, self.status):
+        for widget in (self.save_button, self.print_button, self.issue_button, self.status):
             buttons.addWidget(widget)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 12, 0, 0)
@@ -235,7 +295,9 @@ class ReportView(QWidget):
         whole.addLayout(both, 1)
 
     def _connect(self) -> None:
-        self.options.changed.connect(self._outdated)
+        self.options.changed.connect(self._choices_changed)
+        self.options.which.kind_changed.connect(self._show_what_there_is)
+        self.issue_button.clicked.connect(self.issue)
         self.save_button.clicked.connect(self.ask_and_save)
         self.print_button.clicked.connect(self.ask_and_print)
         self._maker.made.connect(self._show_newest)
@@ -277,3 +339,8 @@ class ReportView(QWidget):
             QKeySequence.StandardKey.ZoomOut: partial(self.pages.step_zoom, -1),
         }
         return next((action for key, action in keys.items() if event.matches(key)), None)
+
+
+def _place(workspace: Workspace) -> str:
+    """Under what the choices of a negotiation are kept."""
+    return str(workspace.path.absolute())
