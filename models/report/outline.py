@@ -21,6 +21,7 @@ from models.report.data import (
     StatementLine,
     StateOfPlay,
 )
+from models.report.readiness import ReadinessSheet
 
 
 def outline(report: Head) -> tuple[Part, ...]:
@@ -36,6 +37,8 @@ def outline(report: Head) -> tuple[Part, ...]:
         )
     if isinstance(report, Changes):
         return _of_changes(report, say)
+    if isinstance(report, ReadinessSheet):
+        return _of_readiness(report, say)
     raise TypeError(f"nobody says how a {type(report).__name__} reads")
 
 
@@ -224,3 +227,22 @@ def _of_changes(report: Changes, say: Wording) -> tuple[Part, ...]:
         ("sources", items([Item(name) for name in found.sources])),
     ]
     return (Part("since", "", (intro,)), *(Part(key, word(key), blocks) for key, blocks in tables if blocks))
+
+
+# ---------------------------------------------------------------- readiness
+
+
+def _of_readiness(report: ReadinessSheet, say: Wording) -> tuple[Part, ...]:
+    """The numbers and the verdict, what the picture shows in words, and the lists."""
+    first: list[AnyBlock] = [*items([Item(figure.value, figure.label) for figure in report.figures])]
+    first += [Paragraph(words) for words in (report.verdict, report.summit) if words]
+    if report.burn is not None:
+        first.append(Paragraph(report.burn.described, "muted"))
+    lists = []
+    for one in report.lists:
+        lines = [Item("", line.text, line.detail) for line in one.lines]
+        if one.more:
+            lines.append(Item("", f"{one.more} {say('readiness', 'more')}"))
+        heading = f"{say('readiness', one.part)} {one.count}"
+        lists.append(Part(one.part, heading, or_nothing(items(lines), say("readiness", "none"))))
+    return (Part("numbers", "", tuple(first)), *lists)

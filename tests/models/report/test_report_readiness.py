@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from models.commands import negotiations
-from models.errors import Refusal
 from models.queries.open_lists import Part
 from models.report.data import ReportOptions
 from models.report.kinds import gather
@@ -107,11 +106,11 @@ def _on(year: int) -> object:
     return Effective(dt.date(year, 2, 13))
 
 
-def test_it_is_written_as_json_and_not_as_a_web_page(small_negotiation: Small) -> None:
+def test_it_is_written_as_json_web_page_and_word(small_negotiation: Small) -> None:
     sheet = sheet_of(small_negotiation.workspace)
     assert json.loads(rendered(sheet, ".json"))["kind"] == "readiness"
-    with pytest.raises(Refusal, match="not written as"):
-        rendered(sheet, ".html")
+    assert "Missing positions" in rendered(sheet, ".html").decode()
+    assert rendered(sheet, ".docx").startswith(b"PK")
 
 
 def test_the_command_line_writes_it_as_of_a_day(tmp_path: Path) -> None:

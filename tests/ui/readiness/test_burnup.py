@@ -83,7 +83,7 @@ def test_in_grey_the_two_paces_still_differ(qtbot: QtBot) -> None:
     chart = drawn(qtbot, state_of(0, 0, demands=8, left=30), 900, 400)
     grey = chart.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     ground = grey.pixelColor(2, 200).value()
-    inked = [sum(grey.pixelColor(x, y).value() < ground - 30 for y in range(40, 370)) for x in range(300, 680)]
+    inked = [sum(abs(grey.pixelColor(x, y).value() - ground) > 30 for y in range(40, 370)) for x in range(300, 680)]
     gaps = [place for place, count in enumerate(inked) if count == min(inked)]
     assert gaps
     assert min(inked) < max(inked)
