@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from models.commands import demands
 from models.door import Edit
 from models.entities import Demand, DemandParty, Party, StatusChange
 from models.errors import NotFound
@@ -20,7 +19,7 @@ from models.records import BoardFilter, Ref
 from models.storage.check import check
 from models.vocabulary import Involvement, Kind, Priority, Status
 from models.workspace import Workspace, create
-from tests.models.people import Small, plant
+from tests.models.people import Small
 
 #: Whatever holds for a plain file holds for an encrypted one.
 BOTH_KINDS = True
@@ -212,11 +211,8 @@ def test_taking_what_is_not_there_is_told(workspace: Workspace) -> None:
         edit.take(Demand, 7)
 
 
-def test_many_demands_taken_one_after_the_other_are_not_taken_for_each_other(small_negotiation: Small) -> None:
-    """Python gives the number of what is gone to what comes next; an entity that was taken keeps its own."""
-    workspace = small_negotiation.workspace
-    ids = plant(workspace, 60, by=small_negotiation.north, to=small_negotiation.south)
-    chosen = [demand_id for at, demand_id in enumerate(ids) if at % len(Status) == 0]
-    assert chosen
-    demands.move(workspace, chosen, Status.UNDER_DISCUSSION)
-    assert {card.status for card in board.cards(workspace, chosen).values()} == {Status.UNDER_DISCUSSION}
+def test_what_was_taken_is_never_taken_for_what_comes_next(small_negotiation: Small) -> None:
+    """Python gives the number of what is gone to what comes next; what was taken keeps its own until the door closes."""
+    with small_negotiation.workspace.edit("Look at one demand often") as edit:
+        numbers = {id(edit.take(Demand, small_negotiation.border)) for _ in range(50)}
+    assert len(numbers) == 50
