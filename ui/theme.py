@@ -55,7 +55,7 @@ class ThemeManager(QObject):
         return self._lent or self._colours
 
     @contextmanager
-    def painting_in(self, mode: Literal[light, dark]) -> Iterator[None]:
+    def painting_in(self, mode: Literal["light", "dark"]) -> Iterator[None]:
         """While it lasts, `colours` are those of that theme, for a picture on paper; the screen stays as it is."""
         self._lent = read_colours(mode)
         try:

@@ -212,7 +212,7 @@ def test_taking_what_is_not_there_is_told(workspace: Workspace) -> None:
 
 
 def test_what_was_taken_is_never_taken_for_what_comes_next(small_negotiation: Small) -> None:
-    """Python gives the number of what is gone to what comes next; what was taken keeps its own until the door closes."""
+    """Python gives the number of what is gone to what comes next; what was taken keeps its own meanwhile."""
     with small_negotiation.workspace.edit("Look at one demand often") as edit:
         numbers = {id(edit.take(Demand, small_negotiation.border)) for _ in range(50)}
     assert len(numbers) == 50
