@@ -30,7 +30,7 @@ GROUPS = {
     "start": ("start", "open"),
     "board": ("scroll", "move", "filter"),
     "timeline": ("timeline",),
-    "models": ("search", "as-of", "write", "import"),
+    "models": ("open queries", "search", "filter queries", "as-of", "write", "import"),
     "report": ("report",),
 }
 

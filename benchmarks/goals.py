@@ -35,6 +35,8 @@ GOALS = (
     Goal("start board", 1.3),
     Goal("start timeline", 1.3),
     Goal("open growth", FLAT, "median"),
+    Goal("open queries growth", FLAT, "median"),
+    Goal("filter queries growth", 1, "median"),
     Goal("open", 1.5, n=1_000_000),
     Goal("open", 1.3),
     Goal("scroll growth", FLAT, "median"),

@@ -11,6 +11,7 @@ from models.commands import negotiations, parties
 from models.door import Edit
 from models.entities import Demand, DemandParty, Position, StatusChange
 from models.journal import Plain
+from models.storage.schema import EXPECTED_FINGERPRINT
 from models.vocabulary import LADDER, Disclosure, Involvement, Priority, Stance, Status
 from models.workspace import Workspace, create
 
@@ -21,9 +22,11 @@ THEMES = ("Border", "Economy", "Justice", "Water")
 
 
 def with_series(demands: int, changes: int) -> Path:
-    """A file of so many demands with so many status changes each; kept between runs."""
-    path = FOLDER / f"series-{demands}x{changes}.accord"
+    """A file of so many demands with so many status changes each; kept between runs until the schema changes."""
+    path = FOLDER / f"series-{demands}x{changes}-{EXPECTED_FINGERPRINT[:10]}.accord"
     if not path.exists():
+        for old in FOLDER.glob(f"series-{demands}x{changes}-*.accord"):
+            old.unlink()
         chance = random.Random(11)
         with create(path, title="Series") as workspace:
             negotiations.describe(workspace, negotiations.NegotiationDraft("Series", clock=CLOCK), founding=True)

@@ -38,12 +38,14 @@ class WordType(TypeDecorator[W], Generic[W]):
     def __init__(self, words: type[W]) -> None:
         super().__init__()
         self.words = words
+        self._by_word: dict[str, W] = {word.value: word for word in words}
 
     def process_bind_param(self, value: W | None, dialect: Dialect) -> str | None:
         return None if value is None else self.words(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> W | None:
-        return None if value is None else self.words(value)
+        # A look-up is cheaper than the call; an unknown word is told by the call.
+        return None if value is None else self._by_word.get(value) or self.words(value)
 
 
 class PriorityType(TypeDecorator[Priority]):

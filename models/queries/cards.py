@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, literal, select, union
+from sqlalchemy import ColumnElement, func, literal, select, union
 from sqlalchemy.engine import Connection
 
 from models.queries.demand_filter import Demands
@@ -18,6 +18,12 @@ from models.vocabulary import Involvement, Kind, Stance
 
 #: SQLite takes many more parameters, but a page never needs them; larger wishes are read in slices.
 SLICE = 500
+
+
+def one_of(column: ColumnElement[object], ids: Sequence[int]) -> ColumnElement[bool]:
+    """The column is one of these ids. They go over as one text: a place for each would make every page its own SQL."""
+    listed = func.json_each(f"[{','.join(map(str, ids))}]").table_valued("value")
+    return column.in_(select(listed.c.value))
 
 
 def read(connection: Connection, ids: Sequence[int], demands: Demands, on_day: OnDay) -> dict[int, Card]:
@@ -41,7 +47,7 @@ def _slice(connection: Connection, ids: list[int], demands: Demands, on_day: OnD
             demands.since.label("since"),
             demands.since_soft.label("since_soft"),
         )
-    ).where(d.c.id.in_(ids))
+    ).where(one_of(d.c.id, ids))
     rows = connection.execute(query).all()
     marks = party_marks(connection, ids, demands.day)
     cited = _citations(connection, ids, on_day)
@@ -79,7 +85,7 @@ def party_marks(connection: Connection, ids: list[int], day: dt.date) -> dict[in
             party.c.name,
         )
         .join_from(demand_party, party, party.c.id == demand_party.c.party_id)
-        .where(demand_party.c.demand_id.in_(ids))
+        .where(one_of(demand_party.c.demand_id, ids))
         .order_by(demand_party.c.demand_id, demand_party.c.place_in_list)
     )
     marks: dict[int, list[PartyMark]] = defaultdict(list)
@@ -94,7 +100,7 @@ def party_marks(connection: Connection, ids: list[int], day: dt.date) -> dict[in
 def _stances(connection: Connection, ids: list[int], day: dt.date) -> dict[tuple[int, int], Stance]:
     query = (
         select(position.c.demand_id, position.c.party_id, position.c.stance)
-        .where(position.c.demand_id.in_(ids), position.c.effective <= day)
+        .where(one_of(position.c.demand_id, ids), position.c.effective <= day)
         .order_by(position.c.effective, position.c.id)
     )
     return {(row.demand_id, row.party_id): row.stance for row in connection.execute(query).all()}
@@ -103,7 +109,7 @@ def _stances(connection: Connection, ids: list[int], day: dt.date) -> dict[tuple
 def _citations(connection: Connection, ids: list[int], on_day: OnDay) -> dict[int, int]:
     query = (
         select(citation.c.about_id, func.count().label("number"))
-        .where(citation.c.about_kind == Kind.DEMAND, citation.c.about_id.in_(ids))
+        .where(citation.c.about_kind == Kind.DEMAND, one_of(citation.c.about_id, ids))
         .group_by(citation.c.about_id)
     )
     if on_day.past:
@@ -115,13 +121,13 @@ def _meetings(connection: Connection, ids: list[int], on_day: OnDay) -> dict[int
     """How many meetings each demand is tied to, by an agenda or by a link of either direction."""
     ties = union(
         select(agenda_item.c.demand_id.label("demand_id"), agenda_item.c.meeting_id.label("meeting_id")).where(
-            agenda_item.c.demand_id.in_(ids)
+            one_of(agenda_item.c.demand_id, ids)
         ),
         select(link.c.from_id, link.c.to_id).where(
-            link.c.from_kind == Kind.DEMAND, link.c.to_kind == Kind.MEETING, link.c.from_id.in_(ids)
+            link.c.from_kind == Kind.DEMAND, link.c.to_kind == Kind.MEETING, one_of(link.c.from_id, ids)
         ),
         select(link.c.to_id, link.c.from_id).where(
-            link.c.to_kind == Kind.DEMAND, link.c.from_kind == Kind.MEETING, link.c.to_id.in_(ids)
+            link.c.to_kind == Kind.DEMAND, link.c.from_kind == Kind.MEETING, one_of(link.c.to_id, ids)
         ),
     ).subquery()
     query = select(ties.c.demand_id, func.count(literal(1)).label("number")).group_by(ties.c.demand_id)

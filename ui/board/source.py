@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from models.queries import board as queries
 from models.queries.board import Grouping, Sort
 from models.records import BoardFilter, Card
-from models.vocabulary import Status
+from models.vocabulary import LADDER, Status
 from models.workspace import Workspace
+
+Asked = tuple[BoardFilter, Sort, Grouping, dt.date | None, int]
 
 
 class BoardSource:
@@ -25,6 +27,8 @@ class BoardSource:
         self.grouping = Grouping.NONE
         #: The earlier day that is shown, or None for today.
         self.as_of: dt.date | None = None
+        #: The first page of each column, each to be used once, and what they hang on.
+        self._first: tuple[Asked | None, dict[Status, tuple[Card, ...]]] = (None, {})
 
     @property
     def address(self) -> str:
@@ -32,10 +36,26 @@ class BoardSource:
         return str(self.workspace.path)
 
     def counts(self) -> dict[Status, int]:
-        """Exact counts of every status under the filter."""
-        return queries.counts(self.workspace, self.filter, as_of=self.as_of)
+        """Exact counts of every status under the filter. The first pages are read along: they are asked for next."""
+        screen = queries.screen(
+            self.workspace,
+            self.filter,
+            sort=self.sort,
+            grouping=self.grouping,
+            statuses=tuple(self.filter.statuses or LADDER),
+            as_of=self.as_of,
+        )
+        self._first = (self._asked(), dict(screen.pages))
+        return screen.counts
+
+    def _asked(self) -> Asked:
+        """What the answers hang on: another filter or another edit makes them old."""
+        return self.filter, self.sort, self.grouping, self.as_of, self.workspace.sequence
 
     def page(self, status: Status, offset: int, limit: int) -> tuple[Card, ...]:
+        asked, first = self._first
+        if offset == 0 and limit <= queries.PAGE and asked == self._asked() and status in first:
+            return first.pop(status)[:limit]
         return queries.page(
             self.workspace,
             status,
