@@ -242,18 +242,14 @@ class TimelineView(Stepping, QWidget):
         self._describe()
 
     def _choose(self, position: int) -> None:
-        event = self._index.event(position)
-        if event is not None:
-            self._choose_ref(event.ref)
+        self._choose_ref(self._index.ref(position))
 
     def _choose_ref(self, ref: Ref) -> None:
         self.select(ref)
         self.selected.emit(ref)
 
     def _open(self, position: int) -> None:
-        event = self._index.event(position)
-        if event is not None:
-            self.opened.emit(event.ref)
+        self.opened.emit(self._index.ref(position))
 
     def _ask_to_open(self, ref: Ref) -> None:
         self.opened.emit(ref)
