@@ -48,7 +48,7 @@ class EventsLayer:
         bars = BarPainter(painter, sight.content.index, sight.labels, sight.colours, sight.marked)
         bars.paint(shown_in(sight))
         for _, cluster, box in shown_clusters(sight):
-            bars.paint_cluster(box, cluster.text)
+            bars.paint_cluster(box, cluster)
 
     def hit(self, point: QPointF, sight: Sight) -> Hit | None:
         band = sight.made.lane_at(point.y())
@@ -99,9 +99,13 @@ class BarPainter:
             if one.label_room > 0:
                 self._paint_label(one)
 
-    def paint_cluster(self, bar: QRectF, text: str) -> None:
-        """A pill that tells how many events it stands for."""
-        painter, colours = self._painter, self._colours
+    def paint_cluster(self, bar: QRectF, cluster: Cluster) -> None:
+        """A pill that tells how many events it stands for; what stands out within it makes it stand out."""
+        painter, colours, text = self._painter, self._colours, cluster.text
+        if self._marked.selected in cluster.positions or not self._marked.related.isdisjoint(cluster.positions):
+            painter.setPen(QPen(colours.accent, 2.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(bar.adjusted(-2.5, -2.5, 4, 2.5), ROUND + 2, ROUND + 2)
         painter.setPen(QPen(colours.accent, 1.2))
         painter.setBrush(colours.accent_soft)
         for shift in (3.0, 0.0):

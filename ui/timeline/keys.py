@@ -29,6 +29,7 @@ class Actions(Protocol):
     def move_lane(self, by: int) -> None: ...
     def fold_lane(self) -> None: ...
     def toggle_arrows(self) -> None: ...
+    def look_into(self) -> None: ...
 
 
 class Keys:
@@ -57,6 +58,7 @@ class Keys:
             key.Key_Z: actions.fit_selection,
             key.Key_N: actions.create_here,
             key.Key_Insert: actions.create_here,
+            key.Key_Space: actions.look_into,
             key.Key_A: actions.toggle_arrows,
             key.Key_L: actions.next_lanes,
             key.Key_Asterisk: actions.fold_lane,

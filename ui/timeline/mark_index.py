@@ -77,6 +77,10 @@ class MarkIndex:
     def status(self, place: int) -> Status:
         return STATUSES[int(self.statuses[place])]
 
+    def nearest(self, at: float) -> int:
+        """The place of the mark nearest to a moment; there must be one."""
+        return int(np.argmin(np.abs(self.at - at)))
+
     def newest_of(self, demand_id: int) -> int | None:
         """The place of a demand's last status change."""
         found = np.flatnonzero(self.demand_ids == demand_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from models.vocabulary import Status
@@ -124,6 +124,10 @@ def _paint_group(painter: QPainter, group: MarkGroup, sight: Sight) -> None:
     looks, colours, size = _looks_of(group, sight), sight.colours, icon_size(sight.labels)
     if looks.related:
         _paint_halo(painter, looks.box, colours)
+    if sight.marked.mark is not None and group.first <= sight.marked.mark < group.last:
+        painter.setPen(QPen(colours.accent, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(looks.box.adjusted(-3, -1.5, 3, 1.5), 5, 5)
     painter.setOpacity(0.72 if looks.soft else 1.0)
     for place, status in enumerate(looks.statuses):
         corner = QPointF(looks.box.left() + place * (size - OVERLAP), looks.box.top())

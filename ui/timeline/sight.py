@@ -28,10 +28,11 @@ from ui.timeline.ticks import Ticks, ticks_in
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What stands out: the selected event and those that have to do with the selected demand."""
+    """What stands out: the selected event, those that have to do with the selected demand, the mark the keys are on."""
 
     selected: int | None = None
-    related: Set[int] = frozenset()
+    related: frozenset[int] = frozenset()
+    mark: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

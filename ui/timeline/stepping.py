@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.dates import When
 from models.records import Ref
-from models.vocabulary import Lane
+from models.vocabulary import Kind, Lane
 from ui.timeline.lane_control import LaneControl
 from ui.timeline.lanes import Lanes
 from ui.timeline.snapping import new_when, snapped_start, step_of
 from ui.timeline.window_of_time import WindowOfTime
+
+#: How much closer a look into a picture of many events is.
+CLOSER = 4.0
 
 
 class Stepping(WindowOfTime):
@@ -22,6 +27,12 @@ class Stepping(WindowOfTime):
     def _choose(self, position: int) -> None:
         raise NotImplementedError
 
+    def _choose_ref(self, ref: Ref) -> None:
+        raise NotImplementedError
+
+    def _describe(self) -> None:
+        raise NotImplementedError
+
     def _ask_to_open(self, ref: Ref) -> None:
         raise NotImplementedError
 
@@ -32,22 +43,54 @@ class Stepping(WindowOfTime):
         raise NotImplementedError
 
     def step(self, by: int) -> None:
-        """To the next or the previous event in time, whatever its lane."""
-        if self._position is None:
+        """To the next or the previous event in time, whatever its lane; on the status changes, to the next of them."""
+        place = self.canvas.marked.mark
+        if place is not None:
+            self._go_mark(min(max(place + by, 0), len(self.canvas.content.marks) - 1))
+        elif self._position is None:
             self._go(self._index.first_from(self.visible_range()[0]))
         else:
             self._go(min(max(self._position + by, 0), len(self._index) - 1))
 
     def step_lane(self, by: int) -> None:
-        """To the nearest event of the next lane above (-1) or below (1) that has any."""
-        if self._position is None:
+        """To the nearest event of the next lane above (-1) or below (1); below the last are the status changes."""
+        place, marks = self.canvas.marked.mark, self.canvas.content.marks
+        if place is None and self._position is None:
             self.step(1)
             return
-        found = self._lanes.beside(self._lane_number() or 0, float(self._index.start[self._position]), by)
+        if place is not None:
+            at, number = float(marks.at[place]), len(self._lanes)
+        else:
+            at, number = float(self._index.start[self._position or 0]), self._lane_number() or 0
+        found = self._lanes.beside(number, at, by)
         if found is not None:
-            number, position = found
-            self._lane_key = self._lanes[number].name.key
-            self._go(position)
+            self._lane_key = self._lanes[found[0]].name.key
+            self._go(found[1])
+        elif by > 0 and place is None and len(marks):
+            self._go_mark(marks.nearest(at))
+
+    def _go_mark(self, place: int) -> None:
+        """The keys are on a status change: its demand is chosen."""
+        marks = self.canvas.content.marks
+        found = marks.between(place, place + 1)
+        if found:
+            self._choose_ref(Ref(Kind.DEMAND, found[0].demand_id))
+            self.canvas.marked = replace(self.canvas.marked, mark=place)
+            self.plot.bring_into_sight(float(marks.at[place]), float(marks.at[place]))
+            self._describe()
+
+    def look_into(self) -> None:
+        """What stands at the selection: a cluster, a picture of many, or marks at one place, is looked at closer."""
+        place, choose = self.canvas.marked.mark, self.plot.pointer.choose
+        if place is not None:
+            choose.look_into_marks(place)
+        elif self._position is not None:
+            clusters = (it for _, it in self.canvas.arrangement().clusters() if self._position in it.positions)
+            cluster = next(clusters, None)
+            if cluster is not None:
+                choose.look_into(cluster)
+            elif self.canvas.placed(self._position) is None:
+                self.plot.zoom_around(float(self._index.start[self._position]), CLOSER)
 
     @property
     def _lanes(self) -> Lanes:

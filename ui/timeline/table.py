@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from models.records import TimelineEvent
+from models.dates import short_day
+from models.records import Ref, StatusMark, TimelineEvent
+from models.vocabulary import Kind
 from ui.timeline.index import EventIndex
+from ui.timeline.mark_index import MarkIndex
 from ui.widgets.flat_scrollbar import use_flat_bars
 
 COLUMNS = ("When", "What", "Kind", "State", "Place", "Parties")
 _WIDTHS = (190, 330, 130, 100, 150, 120)
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+#: So many rows are asked for at once.
+SCREENFUL = 60
+EMPTY = (np.empty(0), np.empty(0), np.empty(0, np.int8))
 
 
 class EventModel(QAbstractTableModel):
-    """One row an event in time order; a row's number is the event's position in the index."""
+    """One row an event or a status change, in time order; what a large file says of them is read by the screenful."""
 
-    def __init__(self, index: EventIndex, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._events = index
+        self._events, self._marks = EventIndex.from_arrays(*EMPTY), MarkIndex.of(())
+        self._order = np.empty(0, np.int64)
 
-    def set_index(self, index: EventIndex) -> None:
+    def set_content(self, index: EventIndex, marks: MarkIndex) -> None:
         self.beginResetModel()
-        self._events = index
+        self._events, self._marks = index, marks
+        self._order = np.argsort(np.concatenate((index.start, marks.at)), kind="stable")
         self.endResetModel()
 
+    def position(self, row: int) -> int | None:
+        """The event's position in the index; None for a status change."""
+        number = int(self._order[row])
+        return number if number < len(self._events) else None
+
+    def mark(self, row: int) -> StatusMark | None:
+        place = int(self._order[row]) - len(self._events)
+        found = self._marks.between(place, place + 1) if place >= 0 else ()
+        return found[0] if found else None
+
+    def row_of(self, position: int) -> int:
+        return int(np.flatnonzero(self._order == position)[0])
+
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._events)
+        return 0 if parent.isValid() else len(self._order)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
@@ -37,10 +67,20 @@ class EventModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        event = self._events.event(index.row())
+        position = self.position(index.row())
+        if position is None:
+            mark = self.mark(index.row())
+            return "" if mark is None else mark_text(mark, index.column())
+        self._prepare(index.row())
+        event = self._events.event(position)
         if event is None:
-            return self._events.title(index.row()) if index.column() == 1 else ""
+            return self._events.title(position) if index.column() == 1 else ""
         return cell_text(event, index.column())
+
+    def _prepare(self, row: int) -> None:
+        """Asks for a screenful of events at once."""
+        rows = self._order[row - row % SCREENFUL :][:SCREENFUL].tolist()
+        self._events.details.prepare_events([self._events.ref(it) for it in rows if it < len(self._events)])
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -48,6 +88,11 @@ class EventModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return COLUMNS[section] if orientation is Qt.Orientation.Horizontal else str(section + 1)
+
+
+def mark_text(mark: StatusMark, column: int) -> str:
+    when = f"{'about ' if mark.soft else ''}{short_day(mark.effective)}"
+    return (when, f"{mark.ref} {mark.title}", "status change", mark.becomes.word, "", "")[column]
 
 
 def cell_text(event: TimelineEvent, column: int) -> str:
@@ -62,14 +107,19 @@ def cell_text(event: TimelineEvent, column: int) -> str:
 
 
 class EventTable(QTableView):
-    """Emits positions: `chosen` when the person comes to a row, `opened` on Enter or double click."""
+    """`chosen` when the person comes to a row, `opened` on Enter or double click; of a status change its demand.
+
+    `chosen`, `opened` carry an event's position, `ref_chosen`, `ref_opened` a demand's address.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
+    ref_chosen = Signal(object)
+    ref_opened = Signal(object)
 
-    def __init__(self, index: EventIndex, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._events = EventModel(index, self)
+        self._events = EventModel(self)
         self._following = False
         self.setModel(self._events)
         self.setAccessibleName("Timeline as a table")
@@ -92,24 +142,33 @@ class EventTable(QTableView):
         use_flat_bars(self)
         self.doubleClicked.connect(self._open)
 
-    def set_index(self, index: EventIndex) -> None:
+    def set_content(self, index: EventIndex, marks: MarkIndex) -> None:
         self._following = True
-        self._events.set_index(index)
+        self._events.set_content(index, marks)
         self._following = False
 
     def follow(self, position: int | None) -> None:
-        """Shows which event is selected, without telling anyone."""
+        """Shows which event is selected, without telling anyone; what was chosen here stays where it is."""
+        current = self.currentIndex()
+        here = self._events.position(current.row()) if current.isValid() else None
         self._following = True
-        if position is None:
+        if position is None and (not current.isValid() or here is not None):
             self.clearSelection()
-        else:
-            self.setCurrentIndex(self._events.index(position, max(self.currentIndex().column(), 0)))
+        elif position is not None and position != here:
+            self.setCurrentIndex(self._events.index(self._events.row_of(position), max(current.column(), 0)))
         self._following = False
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if not self._following and not selected.isEmpty():
-            self.chosen.emit(self.currentIndex().row())
+            self._tell(self.currentIndex().row(), self.chosen, self.ref_chosen)
+
+    def _tell(self, row: int, of_event: SignalInstance, of_demand: SignalInstance) -> None:
+        position, mark = self._events.position(row), self._events.mark(row)
+        if position is not None:
+            of_event.emit(position)
+        elif mark is not None:
+            of_demand.emit(Ref(Kind.DEMAND, mark.demand_id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -118,4 +177,4 @@ class EventTable(QTableView):
         super().keyPressEvent(event)
 
     def _open(self, index: _Index) -> None:
-        self.opened.emit(index.row())
+        self._tell(index.row(), self.opened, self.ref_opened)

@@ -36,7 +36,7 @@ from ui.timeline.snapping import Snap
 from ui.timeline.stepping import Stepping
 from ui.timeline.table import EventTable
 from ui.timeline.tools import Tools
-from ui.timeline.wording import city_of, description_of, era_description
+from ui.timeline.wording import city_of, description_of, era_description, mark_words
 
 _NOBODY: frozenset[int] = frozenset()
 
@@ -167,7 +167,7 @@ class TimelineView(Stepping, QWidget):
         self.tools.allow_summit(record.summit is not None)
         self.overview.forget_picture()
         if self._table is not None:
-            self._table.set_index(index)
+            self._table.set_content(index, self.canvas.content.marks)
         if fresh or not self._fitted:
             self._fitted = True
             self.fit_all()
@@ -214,8 +214,11 @@ class TimelineView(Stepping, QWidget):
     def set_table(self, shown: bool) -> None:
         """Shows the table instead of the plot, or the plot again."""
         if shown and self._table is None:
-            self._table = EventTable(self._index, self._pages)
+            self._table = EventTable(self._pages)
+            self._table.set_content(self._index, self.canvas.content.marks)
             self._table.chosen.connect(self._choose)
+            self._table.ref_chosen.connect(self._choose_ref)
+            self._table.ref_opened.connect(self._ask_to_open)
             self._table.opened.connect(self._open)
             self._pages.addWidget(self._table)
             self._table.follow(self._position)
@@ -288,7 +291,14 @@ class TimelineView(Stepping, QWidget):
     def _describe(self) -> None:
         event = None if self._position is None else self._index.event(self._position)
         era = self.eras.chosen()
-        text = era_description(era) if era is not None else "" if event is None else description_of(event)
+        if era is not None:
+            text = era_description(era)
+        elif self.canvas.marked.mark is not None:
+            place, marks = self.canvas.marked.mark, self.canvas.content.marks
+            said = ", ".join(mark_words(mark) for mark in marks.between(place, place + 1))
+            text = f"{said}, status change {place + 1:,} of {len(marks):,}"
+        else:
+            text = "" if event is None else description_of(event)
         if text != self.plot.accessibleDescription():
             self.plot.setAccessibleDescription(text)
             news = QAccessibleEvent(self.plot, QAccessible.Event.DescriptionChanged)

@@ -69,15 +69,17 @@ def events_tooltip(titles: Sequence[str], count: int) -> str:
     return "\n".join(lines)
 
 
-def marks_tooltip(marks: Sequence[StatusMark]) -> str:
-    """The status changes under the pointer."""
-    lines = [
-        f"{mark.ref} {mark.title}: {mark.becomes.word}, {'about ' if mark.soft else ''}{short_day(mark.effective)}"
-        for mark in marks[:MOST_LISTED]
-    ]
-    if len(marks) > MOST_LISTED:
-        lines.append(f"and {len(marks) - MOST_LISTED:,} more")
+def marks_tooltip(marks: Sequence[StatusMark], count: int) -> str:
+    """The status changes under the pointer, the first few of `count`."""
+    lines = [mark_words(mark) for mark in marks[:MOST_LISTED]]
+    if count > len(lines):
+        lines.append(f"and {count - len(lines):,} more")
     return "\n".join(lines)
+
+
+def mark_words(mark: StatusMark) -> str:
+    when = f"{'about ' if mark.soft else ''}{short_day(mark.effective)}"
+    return f"{mark.ref} {mark.title}: {mark.becomes.word}, {when}"
 
 
 def today_words(day: dt.date) -> str:

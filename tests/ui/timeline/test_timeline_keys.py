@@ -156,7 +156,7 @@ def test_the_table_twin_tells_the_same_events(view: TimelineView, ear: Ear) -> N
     table = view.table
     assert table is not None
     assert table.isVisible()
-    assert table.model().rowCount() == 11
+    assert table.model().rowCount() == 11 + 7
     row = table.currentIndex().row()
     cells = [table.model().index(row, column).data() for column in range(6)]
     assert cells == [

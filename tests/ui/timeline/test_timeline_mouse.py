@@ -159,18 +159,6 @@ def test_zooming_without_end_stops_at_an_hour_and_at_the_calendars_ends(view: Ti
     assert (moment(int(begin)).year, moment(int(end)).year) == (2, 9998)
 
 
-def test_a_click_on_a_cluster_looks_closer(qtbot: QtBot) -> None:
-    view = shown_timeline(qtbot, sample_record(), 560, 150)
-    band, cluster = view.canvas.arrangement().clusters()[0]
-    made, scale = view.canvas.arrangement(), view.canvas.scale_now()
-    x = (cluster.left + cluster.right) / 2 - made.offset(scale)
-    click(view, QPoint(round(x), round(band.row_top(cluster.row) + band.row_height / 2)))
-    assert view.canvas.scale_now().span <= scale.span / 2
-    begin, end = view.visible_range()
-    for position in cluster.positions:
-        assert begin < view.canvas.content.index.start[position] < end
-
-
 def test_a_click_on_a_status_change_selects_its_demand(view: TimelineView, ear: Ear) -> None:
     mark = next(mark for mark in sample_record().marks if mark.ref == "D-7")
     frame = view.canvas.frame()

@@ -7,7 +7,11 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from models.records import Ref
 from models.vocabulary import Kind
 from ui.timeline.arrows import Arrow, arrow_words
+from ui.timeline.bars import cluster_rect
+from ui.timeline.cluster_menu import cluster_menu, splits
 from ui.timeline.gestures.gesture import Gesture, Press
+from ui.timeline.marks import groups_in
+from ui.timeline.packing import Cluster
 from ui.timeline.sight import Hit
 from ui.timeline.wording import events_tooltip, marks_tooltip, tooltip_of
 
@@ -20,12 +24,11 @@ class Choose(Gesture):
     opened = Signal(object)
 
     def click(self, press: Press) -> bool:
-        hit, scale, made = press.hit, self.canvas.scale_now(), self.canvas.arrangement()
+        hit, scale = press.hit, self.canvas.scale_now()
         if hit.event is not None:
             self.chosen.emit(hit.event)
         elif hit.cluster is not None:
-            first, last = (made.origin + x / made.per_second for x in (hit.cluster.first, hit.cluster.last))
-            self._look_closer(first, last, scale.span)
+            self.look_into(hit.cluster)
         elif hit.cell is not None and hit.cell.count:
             self._look_closer(hit.cell.begin, hit.cell.end, scale.span)
         elif hit.marks:
@@ -53,15 +56,37 @@ class Choose(Gesture):
             return events_tooltip((), hit.cell.count)
         if isinstance(hit.grip, Arrow):
             return arrow_words(hit.grip, self.canvas.content)
-        return marks_tooltip(hit.marks) if hit.marks else ""
+        return marks_tooltip(hit.marks, hit.mark_count) if hit.marks else ""
+
+    def look_into(self, cluster: Cluster) -> None:
+        """Zooms to what it spans; where that would set nothing apart, lists its events to choose from."""
+        scale, made, index = self.canvas.scale_now(), self.canvas.arrangement(), self.canvas.content.index
+        if splits(cluster, index, scale.span):
+            starts = index.start[cluster.positions]
+            self._look_closer(float(starts.min()), float(starts.max()), scale.span)
+            return
+        band = next(band for band, known in made.clusters() if known is cluster)
+        box = cluster_rect(band, cluster, made.offset(scale))
+        self.menu = cluster_menu(cluster, index, self.chosen.emit, self.plot)
+        self.menu.popup(self.plot.viewport().mapToGlobal(box.bottomLeft().toPoint()))
+
+    def look_into_marks(self, place: int) -> None:
+        """Zooms to the span of the marks that stand together with the one at that place."""
+        scene, scale = self.canvas.content, self.canvas.scale_now()
+        for group in groups_in(scene, scale):
+            if group.first <= place < group.last and group.count > 1:
+                begin, end = float(scene.marks.at[group.first]), float(scene.marks.at[group.last - 1])
+                if end > begin:
+                    self._look_closer(begin, end, scale.span)
 
     def _choose_marks(self, hit: Hit) -> None:
         """One demand's change chooses the demand; several are looked at more closely."""
         demands = {mark.demand_id for mark in hit.marks}
-        if len(demands) == 1 or hit.marks[0].at == hit.marks[-1].at:
+        begin, end = hit.mark_span
+        if len(demands) == 1 or begin == end:
             self.mark_chosen.emit(Ref(Kind.DEMAND, hit.marks[-1].demand_id))
         else:
-            self._look_closer(float(hit.marks[0].at), float(hit.marks[-1].at), self.canvas.scale_now().span)
+            self._look_closer(begin, end, self.canvas.scale_now().span)
 
     def _look_closer(self, begin: float, end: float, span: float) -> None:
         """Zooms to a stretch with a margin, but always noticeably and never past half of it."""
