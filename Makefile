@@ -87,6 +87,10 @@ bench: setup ## run the benchmarks: a table, and build/bench.jsonl
 	@mkdir -p build
 	@$(BIN)/python -m benchmarks
 
+.PHONY: faults
+faults: setup ## a thousand kills, failing disks, power cuts, flipped bits: a table, and build/faults.jsonl
+	@$(BIN)/python -m tests.faults
+
 # --- dependencies -----------------------------------------------------------
 
 # The pip settings of this machine are left out, so that the hashes are those of every wheel that was published, for

@@ -36,8 +36,10 @@ def edits_on_a_failing_disk(
     lines = moves(path)
     refused = saved = tried = 0
     number = 1 - step
-    done = edits_of(path)
+    faults.end()
     with Desk(path, faults.environment) as desk:
+        assert desk.ask(next(lines)).startswith("ok "), "it has to be running before the disk fails"
+        done = edits_of(path)
         while saved < 2:
             number += step
             tried += 1
