@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from models.backup_records import BackupPreview, BackupReason, BackupRecord, Restored
+from models.backup_records import BackupPreview, BackupReason, BackupRecord, Restored, Salvage
 from models.storage import backups, comparing, files
 from models.storage.beside import clear_stale
 from models.storage.copies import Progress
@@ -48,3 +48,11 @@ def upgrade(path: Path, progress: Progress | None = None) -> Path | None:
     from models.storage.migrations.upgrade import upgrade as _upgrade
 
     return _upgrade(path, progress)
+
+
+def salvage(path: Path) -> Salvage:
+    """What can be read of a damaged file, in a private file that is gone when the program ends."""
+    from models.storage import private
+    from models.storage.salvage import salvage as _salvage
+
+    return _salvage(path, private.new_file(path.name))

@@ -10,7 +10,7 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from models.queries.tables import edit as edits
 from models.queries.tables import negotiation
 from models.records import EditNews
 from models.storage import files, keys, known
-from models.storage.copies import copy
+from models.storage.copies import copy, copy_open
 from models.storage.sqlite import WRITES, engine_for
 from models.vocabulary import EditKind, Kind
 
@@ -135,12 +135,27 @@ class Workspace:
     def save_copy(self, location: str | Path) -> Path:
         """A second file with everything in it, journal included. Raises LocationRefused where it cannot be written."""
         target = files.located(str(location))
-        copy(self.path, target)
+        if self._is_there():
+            copy(self.path, target)
+        else:  # out of what is open still: the file under its name is gone, or another one
+            with files.environment(self.path), closing(self._engine.raw_connection()) as connection:
+                copy_open(connection.driver_connection, target)
         if self.origin is None:  # a copy of what is ours is ours; one from elsewhere is made so by `models.trust`
             from models.trust import remember
 
             remember(target)
         return target
+
+    def _is_there(self) -> bool:
+        try:
+            return _identity(self.path) == self._identity
+        except LocationRefused:
+            return False
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another file stands in the place of the one that is open, as after a restore."""
+        return self.path.exists() and not self._is_there()
 
     @property
     def place(self) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.errors import Refusal
+from models.errors import LocationRefused, Refusal
 from models.records import EditNews
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ class Bridge(QObject):
 
     edited = Signal(object)
     lost = Signal(object)
+    #: The path of the open file, in whose place another one stands now.
+    replaced = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +64,20 @@ class Bridge(QObject):
     def look(self) -> None:
         """Ask the workspace for what others did, if the file is another one than at the last look."""
         now = self._stat()
-        if self._workspace is None or now is None or now == self._last_look:
+        if self._workspace is None or now == self._last_look:
             return
         self._last_look = now
+        if now is None:
+            self.lost.emit(
+                LocationRefused(
+                    f"{self._workspace.path} is gone or out of reach.",
+                    "Put it back, or save a copy: what is open here can still be read.",
+                )
+            )
+            return
+        if self._workspace.replaced:
+            self.replaced.emit(self._workspace.path)
+            return
         try:
             self._workspace.catch_up()
         except Refusal as refusal:

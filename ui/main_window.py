@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     def furnish(self) -> None:
         """Menus, welcome screen, status bar and all that commands need."""
         from ui.actions import Actions
+        from ui.keeping import Keeping
         from ui.motion import set_motion_reduced
         from ui.passphrase_commands import PassphraseCommands
         from ui.rail import Rail
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.sharing = ShareCommands(self)
         self.session.ask_passphrase = self.passphrases.ask
         self.tasks = Tasks(self)
+        self.keeping = Keeping(self)
         self.actions_by_id = Actions(self)
         self.desk: Desk | None = None
         self.screens = Screens(self)
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
         if workspace.read_only:
             self.messages.show_message("info", "This negotiation is open for reading only.", "Save a copy to edit it.")
         self.passphrases.opened()
+        self.keeping.opened(workspace)
 
     def _closed(self) -> None:
         if self.desk is not None:
@@ -258,6 +261,8 @@ class MainWindow(QMainWindow):
         if isinstance(refusal, LookingBack) and self.desk is not None:
             back = self.desk.past.bar.leave
             show_refusal(self.messages, refusal, action="Back to today", on_action=back)
+        elif way_out := self.keeping.way_out_of(refusal):
+            show_refusal(self.messages, refusal, action=way_out[0], on_action=way_out[1])
         else:
             show_refusal(self.messages, refusal)
 

@@ -22,12 +22,16 @@ SAMPLE_NAME = "kuala-lumpur-accord"
 
 
 class Session(QObject):
-    """`opened` carries the workspace, `closed` nothing, `edited` the news, `refused` what went wrong."""
+    """`opened` carries the workspace, `closed` nothing, `edited` the news, `refused` what went wrong.
+
+    `replaced` carries the path of the open file when another file has taken its place.
+    """
 
     opened = Signal(object)
     closed = Signal()
     edited = Signal(object)
     refused = Signal(object)
+    replaced = Signal(object)
 
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +42,26 @@ class Session(QObject):
         self.bridge = Bridge(self)
         self.bridge.edited.connect(self.edited)
         self.bridge.lost.connect(self.refused)
+        self.bridge.replaced.connect(self.replaced)
+        #: The location that could not be opened last, for what a person wants to do about it; empty where none.
+        self.failed = ""
 
     def open(self, location: str) -> bool:
         """Open a file in the place of the one that is open; that one stays where anything is refused."""
         from models.trust import open_location
 
-        return self._take(lambda: open_location(location))
+        return self._take(lambda: open_location(location), location)
+
+    def show_salvaged(self, path: Path, damaged: Path) -> bool:
+        """Open for reading only what could be saved of a damaged file, in its place."""
+        from models.workspace import Workspace
+
+        def made() -> Workspace:
+            workspace = Workspace.open(path, read_only=True)
+            workspace.origin = damaged
+            return workspace
+
+        return self._take(made)
 
     def create(self, location: str, title: str) -> bool:
         from models.workspace import create
@@ -69,14 +87,16 @@ class Session(QObject):
 
             forget(workspace.path)
 
-    def _take(self, make: Callable[[], Workspace]) -> bool:
+    def _take(self, make: Callable[[], Workspace], location: str = "") -> bool:
         try:
             workspace = self._made(make)
         except Refusal as refusal:
+            self.failed = location
             self.refused.emit(refusal)
             return False
         if workspace is None:
             return False
+        self.failed = ""
         key_needed_again = self.workspace is not None and self.workspace.shares_key_with(workspace)
         self.close(keep_key=key_needed_again)
         self.workspace = workspace

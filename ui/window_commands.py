@@ -47,7 +47,8 @@ class WindowCommands(QObject):
             "file.passphrase": window.passphrases.edit,
             "file.lock": window.passphrases.lock,
             "file.details": self.details,
-            "file.check": self.check,
+            "file.check": window.keeping.check,
+            "file.restore": window.keeping.restore,
             "file.close": window.session.close,
             "file.quit": window.close,
             "edit.undo": self.undo,
@@ -128,19 +129,6 @@ class WindowCommands(QObject):
         if chosen:
             target = workspace.save_copy(chosen)
             self._window.messages.show_message("success", f"A copy was written: {target}")
-
-    def check(self) -> None:
-        from models.proof import prove
-
-        report = prove(self._workspace())
-        wrong = [finding.what for finding in report.findings if not finding.ok]
-        if wrong:
-            self._window.messages.show_message(
-                "error", f"The file does not hold together: {'; '.join(wrong[:3])}.", "Restore a backup."
-            )
-        else:
-            sound = ", ".join(finding.what for finding in report.findings)
-            self._window.messages.show_message("success", f"Everything holds: {sound}.")
 
     def fill_recent(self, menu: QObject | None) -> None:
         """The recent files, those that are gone greyed, and a way to clear them."""

@@ -118,11 +118,14 @@ def kept(backups: Iterable[Backup], now: dt.datetime) -> set[Backup]:
     """Those that stay: by day, week and month the newest of each, all made of late before something large, the last."""
     newest_first = sorted(backups, key=lambda backup: (backup.at, backup.path.name), reverse=True)
     stays = set(newest_first[:1])
-    for most, period in ((DAYS, "%Y-%m-%d"), (WEEKS, "%G-%V"), (MONTHS, "%Y-%m")):
-        seen: dict[str, Backup] = {}
-        for backup in newest_first:
-            seen.setdefault(backup.at.strftime(period), backup)
-        stays.update(list(seen.values())[:most])
+    # Each sort by itself: what a restore puts aside must not push out the backup that was restored.
+    for daily in (True, False):
+        series = [one for one in newest_first if (one.reason is BackupReason.DAILY) is daily]
+        for most, period in ((DAYS, "%Y-%m-%d"), (WEEKS, "%G-%V"), (MONTHS, "%Y-%m")):
+            seen: dict[str, Backup] = {}
+            for backup in series:
+                seen.setdefault(backup.at.strftime(period), backup)
+            stays.update(list(seen.values())[:most])
     youngest = now - dt.timedelta(days=BEFORE_DAYS)
     stays.update(one for one in newest_first if one.reason is not BackupReason.DAILY and one.at >= youngest)
     return stays

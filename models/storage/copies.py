@@ -35,6 +35,20 @@ def copy(source: Path, target: Path, progress: Progress | None = None) -> None:
         put_in_place(temporary, target)
 
 
+def copy_open(source: object, target: Path) -> None:
+    """The same out of a plain file's connection that is open, whatever lies under the file's name by now.
+
+    Raises LocationRefused for an encrypted one, whose copy would come out plain.
+    """
+    if not isinstance(source, sqlite3.Connection):
+        raise LocationRefused("The encrypted file is gone from its place.", "Put it back, and save the copy then.")
+    with beside(target) as temporary:
+        with files.environment(target), closing(connect(temporary)) as new:
+            new.execute("PRAGMA journal_mode=OFF")
+            source.backup(new, pages=STEP, sleep=0.001)
+        put_in_place(temporary, target)
+
+
 def fill(source: Path, temporary: Path, target: Path, progress: Progress | None = None) -> None:
     """Copy `source` into the empty file `temporary`; `target` is the name that messages give it."""
 

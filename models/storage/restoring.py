@@ -7,7 +7,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -19,6 +18,7 @@ from models.storage import backups, files, keys
 from models.storage.beside import beside, put_in_place
 from models.storage.check import check
 from models.storage.copies import Progress, driver, fill, quick_check
+from models.storage.sqlite import driver_errors
 
 
 def restore(backup: Path, location: Path, progress: Progress | None = None) -> Restored:
@@ -93,17 +93,19 @@ def _nobody_else_writes(target: Path) -> Iterator[Callable[[], None]]:
     if not target.exists():
         yield lambda: None
         return
-    connection = driver(target)
+    connection = None
     try:
         try:
+            connection = driver(target)
             connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.DatabaseError as error:
+        except driver_errors() as error:
             refusal = files.translated(error, target)
             if not isinstance(refusal, Damaged):
                 raise refusal from error
-        yield connection.close
+        yield connection.close if connection is not None else lambda: None
     finally:
-        connection.close()
+        if connection is not None:
+            connection.close()
 
 
 def _keep(target: Path) -> Path | None:

@@ -57,7 +57,7 @@ def salvage(path: Path, target: Path) -> Salvage:
 
 def _from_journal(path: Path, target: Path) -> Salvage | None:
     """None where the journal does not hold together from its first edit to its last."""
-    source, fresh = engine_for(path, read_only=True), engine_for(target)
+    source, fresh = engine_for(path, read_only=True, lenient=True), engine_for(target)
     try:
         with files.environment(path), source.connect() as old, fresh.connect() as plain:
             if not whole_journal(old):
@@ -111,12 +111,12 @@ def _empty(target: Path) -> None:
 def _from_records(path: Path, target: Path) -> Salvage:
     rows: dict[str, Rows] = {}
     known: dict[str, set[int]] = {}
-    with files.environment(path), closing(connect(path, read_only=True)) as source:
+    with files.environment(path), closing(connect(path, read_only=True, lenient=True)) as source:
         for name in entity_classes():
             known[name] = known_ids(source, name)
             rows[name] = readable(source, Base.metadata.tables[name], known[name])
     stand_where_their_series_end(rows)
-    with files.environment(path), closing(connect(path, read_only=True)) as source:
+    with files.environment(path), closing(connect(path, read_only=True, lenient=True)) as source:
         without_lost_contents(source, rows)
     unwanted = without_what_they_name(rows)
     if not rows["negotiation"]:
@@ -146,7 +146,7 @@ def _enter(target: Path, rows: dict[str, Rows]) -> None:
 
 def _take_contents(path: Path, target: Path) -> None:
     """What editions held lies outside the journal, under its own hash."""
-    source, fresh = engine_for(path, read_only=True), engine_for(target)
+    source, fresh = engine_for(path, read_only=True, lenient=True), engine_for(target)
     try:
         with suppress(Damaged), files.environment(path), source.connect() as old, fresh.connect() as plain:
             new = plain.execution_options(**{WRITES: True})

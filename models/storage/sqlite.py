@@ -38,12 +38,14 @@ def connect(
     key: keys.Key | None = None,
     immutable: bool = False,
     cipher: bool = False,
+    lenient: bool = False,
 ) -> sqlite3.Connection:
     """A connection of the driver itself to an existing file, with everything set that we always set.
 
     key: for a file that is about to be made encrypted; the key of one that is encrypted is found by itself.
     immutable: the bytes are read as they lie there, without locks and whatever a journal beside them says.
     cipher: SQLCipher's driver also for a plain file, as when it is exported into an encrypted one.
+    lenient: a table whose entry in the catalogue cannot be read hides the others no more; for reading damaged files.
     Raises PassphraseNeeded for an encrypted file whose key is not known, the driver's own errors otherwise.
     """
     key = key or _key_for(path)
@@ -58,6 +60,8 @@ def connect(
         connection.execute("PRAGMA cipher_log_level=NONE")  # or it writes about wrong keys on standard error
     if key is not None:
         connection.execute(f"PRAGMA key=\"x'{key.hexadecimal}'\"")
+    if lenient:
+        connection.execute("PRAGMA writable_schema=ON")
     for setting in _SETTINGS:
         connection.execute(setting)
     return connection
@@ -74,13 +78,13 @@ _SETTINGS = (
 )
 
 
-def engine_for(path: Path, *, read_only: bool = False, key: keys.Key | None = None) -> Engine:
-    """The engine of an existing file. Opens nothing before the first connection. key: see `connect`."""
+def engine_for(path: Path, *, read_only: bool = False, key: keys.Key | None = None, lenient: bool = False) -> Engine:
+    """The engine of an existing file. Opens nothing before the first connection. key, lenient: see `connect`."""
     encrypted = key is not None or keys.salt_of(path) is not None
     engine = create_engine(
         "sqlite://",
         module=_cipher_driver() if encrypted else sqlite3,
-        creator=lambda: connect(path, read_only=read_only, key=key),
+        creator=lambda: connect(path, read_only=read_only, key=key, lenient=lenient),
         poolclass=QueuePool,
         pool_size=4,
         hide_parameters=True,

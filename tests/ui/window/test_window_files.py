@@ -87,11 +87,6 @@ def test_the_file_moved_away_refuses_the_edit(window: MainWindow, file: Path) ->
     assert "gone" in window.messages.text
 
 
-def test_check_from_the_menu(window: MainWindow) -> None:
-    window.actions_by_id["file.check"].trigger()
-    assert "Everything holds" in window.messages.text
-
-
 def test_the_report_is_saved_with_every_demand_in_it(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.open_screen("report")
     assert window.report is not None
