@@ -123,13 +123,28 @@ class Keeping(QObject):
 
     # ------------------------------------------------------------ what could not be opened
 
-    def way_out_of(self, refusal: Refusal) -> tuple[str, Callable[[], None]] | None:
-        """A button for the message about a file that could not be opened, and what it does."""
+    def offered_way_out(self, refusal: Refusal) -> bool:
+        """Show a refusal about a file that could not be opened with a button that helps; False for any other."""
+        show = self._window.messages.show_message
         if isinstance(refusal, OlderFile):
-            return "&Upgrade it", self.upgrade
-        if isinstance(refusal, Damaged):
-            return "See what can be &saved…", self.ask_about_damage
-        return None
+            show(
+                "info",
+                refusal.sentence,
+                "It can be upgraded; the old file is kept beside it.",
+                action="&Upgrade it",
+                on_action=self.upgrade,
+            )
+        elif isinstance(refusal, Damaged):
+            show(
+                "error",
+                refusal.sentence,
+                refusal.way_out,
+                action="See what can be &saved…",
+                on_action=self.ask_about_damage,
+            )
+        else:
+            return False
+        return True
 
     def upgrade(self) -> None:
         """Upgrade the file that was asked for, with a backup beside it, and open it."""

@@ -261,9 +261,7 @@ class MainWindow(QMainWindow):
         if isinstance(refusal, LookingBack) and self.desk is not None:
             back = self.desk.past.bar.leave
             show_refusal(self.messages, refusal, action="Back to today", on_action=back)
-        elif way_out := self.keeping.way_out_of(refusal):
-            show_refusal(self.messages, refusal, action=way_out[0], on_action=way_out[1])
-        else:
+        elif not self.keeping.offered_way_out(refusal):
             show_refusal(self.messages, refusal)
 
     # ------------------------------------------------------------ an earlier day

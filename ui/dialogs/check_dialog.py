@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -78,7 +78,12 @@ class CheckDialog(QDialog):
         self._buttons.addWidget(self.close_button)
 
     def sizeHint(self) -> QSize:
-        return QSize(560, 420)
+        return QSize(560, 440)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():  # Qt would stop at two thirds of the screen
+            self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - QSize(40, 60)))
+        super().showEvent(event)
 
     def _work(self, control: Control) -> CheckReport:
         return prove_file(self._path, control.progress)

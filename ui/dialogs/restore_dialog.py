@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -89,6 +90,12 @@ class RestoreDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(980, 520)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt would stop at two thirds of the screen, which on a small one cuts off the titles.
+        if not event.spontaneous():
+            self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - QSize(40, 60)))
+        super().showEvent(event)
 
     # ------------------------------------------------------------ the list
 
