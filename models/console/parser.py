@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
+#: What a PDF can keep to; `models.report.data` has the same, and is imported only when a report is made.
+STANDARDS = ("a-2a", "a-3a", "ua-1")
+
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 DESCRIPTION = "Accord Desk follows a negotiation to its summit: demands, positions, meetings, and a report that prints."
@@ -71,6 +74,8 @@ def _report(commands: Commands) -> None:
     parser.add_argument("--issue", action="store_true", help="number it and keep it as an edition")
     parser.add_argument("--note", default="", metavar="TEXT", help="a word kept with the edition that is issued")
     parser.add_argument("--edition", type=int, metavar="N", help="an edition as it was issued")
+    parser.add_argument("--template", default="", metavar="FILE", help="your own template (see docs/templates.md)")
+    parser.add_argument("--standard", action="append", default=[], choices=STANDARDS, help="PDF/A or PDF/UA")
     parser.add_argument("--second-zone", default="", metavar="ZONE", help="times in this zone as well")
     parser.add_argument("--grey", action="store_true", help="in greys, for a black-and-white printer")
     parser.add_argument("--language", default="en", metavar="L", help="the language of its fixed words")

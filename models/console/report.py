@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     with Workspace.open(arguments.location, read_only=not arguments.issue) as workspace:
         options = replace(options, subject_id=named(workspace, kind, arguments.about))
         report = _made(workspace, options, arguments)
-    write(report, output)
+    write(report, output, options)
     terms.say(str(output))
     return terms.DONE
 
@@ -49,6 +49,8 @@ def read_options(arguments: argparse.Namespace) -> ReportOptions:
         grey=arguments.grey,
         since=since,
         edition=arguments.edition,
+        template=arguments.template,
+        standards=tuple(dict.fromkeys(arguments.standard)),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from models.errors import Refusal
 from models.vocabulary import EraTone, Lane, MeetingKind, MeetingState, Priority, Stance, Status
@@ -78,6 +79,11 @@ STATE_SECTIONS: tuple[Section, ...] = (
 )
 
 
+#: PDF/A for archives (ISO 19005, parts 2 and 3, level a), PDF/UA for screen readers (ISO 14289-1).
+Standard = Literal["a-2a", "a-3a", "ua-1"]
+STANDARDS: tuple[Standard, ...] = ("a-2a", "a-3a", "ua-1")
+
+
 class Paper(StrEnum):
     A4 = "a4"
     LETTER = "letter"
@@ -100,7 +106,7 @@ class ReportOptions:
     public: leaves every confidential record out, our own assessments of positions among them.
     second_zone: an IANA name; times are then given in both. grey: every colour as its grey.
     since: "what changed" counts from this edition's number or from a day. edition: that one, as it was issued; nothing
-    else counts then.
+    of the data counts then. template: the path of a person's own; standards: what the PDF keeps to.
     """
 
     kind: str = STATE_OF_PLAY
@@ -115,6 +121,8 @@ class ReportOptions:
     grey: bool = False
     since: int | dt.date | None = None
     edition: int | None = None
+    template: str = ""
+    standards: tuple[Standard, ...] = ()
 
 
 def read_sections(names: str) -> tuple[Section, ...] | None:

@@ -16,7 +16,7 @@ import msgspec
 from models.errors import Refusal
 from models.fonts import FAMILIES, font_folders
 from models.report.breaking import breakable
-from models.report.data import Head
+from models.report.data import Head, Standard
 from models.report.kinds import kind_of
 from models.report.words import words
 
@@ -26,13 +26,21 @@ TEMPLATES = RESOURCES / "report"
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
-def typeset(state: Head, *, templates: Path = TEMPLATES) -> bytes:
+def typeset(
+    state: Head, *, templates: Path = TEMPLATES, own: Path | None = None, standards: tuple[Standard, ...] = ()
+) -> bytes:
     """The report as a tagged PDF; the same state gives the same bytes.
 
+    own: a person's own template instead of the program's. standards: those that the PDF keeps to.
     templates: a folder with the template of the kind, all that it can read. Raises Refusal where it does not compile.
     """
     import typst
 
+    inputs = {"state": page_data(state), "look": _look(grey=state.grey), "words": _words(state.language)}
+    if own is not None:
+        from models.report.own_template import typeset_own
+
+        return typeset_own(own, inputs, state.issued_at, standards)
     folders = font_folders()
     if not folders:
         raise Refusal("The report’s fonts are missing.", "Install the packages of the lock file again (make setup).")
@@ -43,12 +51,13 @@ def typeset(state: Head, *, templates: Path = TEMPLATES) -> bytes:
             font_paths=folders,
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"state": page_data(state), "look": _look(grey=state.grey), "words": _words(state.language)},
+            sys_inputs=inputs,
+            pdf_standards=list(standards),
             timestamp=state.issued_at,
         )
     except typst.TypstError as error:
         raise Refusal(
-            f"The report’s template could not be typeset: {_first_line(error)}.",
+            f"The report’s template could not be typeset: {first_line(error)}.",
             "Restore the template of the program, or correct that line.",
         ) from error
 
@@ -102,7 +111,7 @@ def paper_colours() -> dict[str, dict[str, str]]:
     return {"base": {name: value for name, value in table.items() if isinstance(value, str)}, **groups}
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
     """Typst's message with the place in the template, in one line."""
     diagnostic = getattr(error, "diagnostic", "") or str(error)
     lines = [line.strip() for line in str(diagnostic).splitlines() if line.strip()]

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from models.errors import Refusal
-from models.report.data import Head
+from models.report.data import Head, ReportOptions
 
 #: The endings that work, in the order in which they are offered.
 ENDINGS = (".pdf", ".docx", ".html", ".json")
@@ -26,9 +26,9 @@ PRIVATE = 0o600
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def write(state: Head, path: Path) -> None:
+def write(state: Head, path: Path, options: ReportOptions | None = None) -> None:
     """The report as PDF, Word, HTML or JSON. Raises Refusal for another ending, or where it cannot be written."""
-    replace_file(path, rendered(state, ending_of(path)))
+    replace_file(path, rendered(state, ending_of(path), options))
 
 
 def ending_of(path: Path) -> str:
@@ -40,13 +40,15 @@ def ending_of(path: Path) -> str:
     return ending
 
 
-def rendered(state: Head, ending: str) -> bytes:
-    """The report in the format of an ending."""
+def rendered(state: Head, ending: str, options: ReportOptions | None = None) -> bytes:
+    """The report in the format of an ending; of the options only the template and the standards of a PDF count."""
+    options = options or ReportOptions()
     match ending:
         case ".pdf":
             from models.report.typeset import typeset
 
-            return typeset(state)
+            own = Path(options.template) if options.template else None
+            return typeset(state, own=own, standards=options.standards)
         case ".html":
             from models.report.html import page
 

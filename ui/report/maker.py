@@ -39,7 +39,7 @@ def make(workspace: Workspace, options: ReportOptions, control: Control | None =
     state = gather(workspace, options)
     if control is not None:
         control.check()
-    return Made(state, rendered(state, ".pdf"), options)
+    return Made(state, rendered(state, ".pdf", options), options)
 
 
 class Maker(QObject):

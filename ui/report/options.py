@@ -1,7 +1,7 @@
 """The choices on the left: which report and which parts, which day, which marking, for whom and on which paper.
 
 It knows what a person chose and nothing of pages; `view` makes the report anew when `changed` comes. Which report it is
-is chosen in `kind_choice`, its parts in `sections`.
+is chosen in `kind_choice`, its parts in `sections`, how its pages are made in `page_choice`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QFrame,
     QHBoxLayout,
@@ -22,18 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.report.data import STATE_OF_PLAY, Paper, ReportOptions, Section
+from models.report.data import STATE_OF_PLAY, ReportOptions, Section
 from models.report.kinds import KINDS
-from models.report.words import languages, words
 from ui.report.kind_choice import KindChoice
+from ui.report.page_choice import PageChoice
 from ui.report.sections import SectionBox, SectionList
 from ui.widgets.buttons import push_button
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.plain_text import tooltip
 from ui.widgets.section_header import SectionHeader
-
-_PAPERS = {Paper.A4: "A4", Paper.LETTER: "US Letter"}
 
 
 class OptionsPanel(QScrollArea):
@@ -61,11 +58,7 @@ class OptionsPanel(QScrollArea):
         self.today_button = push_button("&Today", self, kind="quiet", hint="The state of play of today")
         self.marking = QLineEdit(self)
         self.public = QCheckBox("&Public: no confidential records", self)
-        self.grey = QCheckBox("&Black and white", self)
-        self.zone = QCheckBox("", self)
-        self._second_zone = ""
-        self.paper = QComboBox(self)
-        self.language = QComboBox(self)
+        self.page = PageChoice(self)
         self._dress()
         self.setWidget(self._content())
 
@@ -82,10 +75,12 @@ class OptionsPanel(QScrollArea):
             sections=self.section_list.chosen(),
             marking=None if marking == self._own_marking else marking,
             public=self.public.isChecked(),
-            paper=Paper(self.paper.currentData()),
-            language=str(self.language.currentData()),
-            grey=self.grey.isChecked(),
-            second_zone=self._second_zone if self.zone.isChecked() else "",
+            paper=self.page.chosen_paper(),
+            language=self.page.chosen_language(),
+            grey=self.page.grey.isChecked(),
+            second_zone=self.page.chosen_zone(),
+            template=self.page.chosen_template(),
+            standards=self.page.chosen_standards(),
         )
 
     @property
@@ -102,10 +97,7 @@ class OptionsPanel(QScrollArea):
             "sections": {kind: [section.value for section in chosen] for kind, chosen in self._by_kind.items()},
             "marking": self.options().marking,
             "public": self.public.isChecked(),
-            "grey": self.grey.isChecked(),
-            "zone": self.zone.isChecked(),
-            "paper": self.paper.currentData(),
-            "language": self.language.currentData(),
+            **self.page.remembered(),
         }
 
     def recall(self, kept: Mapping[str, object]) -> None:
@@ -118,22 +110,13 @@ class OptionsPanel(QScrollArea):
         subject = kept.get("subject")
         self.which.choose(str(kept.get("kind", "")), subject if isinstance(subject, int) else None)
         self._show_sections()
-        for box, name in ((self.public, "public"), (self.grey, "grey"), (self.zone, "zone")):
-            with QSignalBlocker(box):
-                box.setChecked(kept.get(name) is True)
-        for combo, name in ((self.paper, "paper"), (self.language, "language")):
-            with QSignalBlocker(combo):
-                combo.setCurrentIndex(max(combo.findData(kept.get(name)), 0))
+        self.page.recall(kept)
+        with QSignalBlocker(self.public):
+            self.public.setChecked(kept.get("public") is True)
         marking = kept.get("marking")
         if isinstance(marking, str):
             with QSignalBlocker(self.marking):
                 self.marking.setText(marking)
-
-    def show_second_zone(self, zone: str) -> None:
-        """The second zone of this negotiation, as chosen for its timeline; "" for none."""
-        self._second_zone = zone
-        self.zone.setText(f"Times in {zone.rpartition('/')[2].replace('_', ' ')} as well" if zone else "")
-        self.zone.setVisible(bool(zone))
 
     def _show_sections(self) -> None:
         """The boxes of the kind that is chosen, as they were left."""
@@ -180,9 +163,9 @@ class OptionsPanel(QScrollArea):
         self._shown_kind = ""
         self.which.choose(STATE_OF_PLAY)
         self._show_sections()
-        for box in (self.public, self.grey, self.zone):
-            with QSignalBlocker(box):
-                box.setChecked(False)
+        self.page.recall({})
+        with QSignalBlocker(self.public):
+            self.public.setChecked(False)
 
     def _day(self) -> dt.date:
         chosen = self.date.date()
@@ -209,23 +192,7 @@ class OptionsPanel(QScrollArea):
         self.public.setAccessibleName("Public: leave confidential records out")
         self.public.setToolTip(tooltip("Leaves out confidential records and our own assessments of positions."))
         self.public.toggled.connect(self.changed)
-        self.paper.setObjectName("report-paper")
-        self.paper.setAccessibleName("Paper")
-        for paper, name in _PAPERS.items():
-            self.paper.addItem(name, paper.value)
-        self.paper.currentIndexChanged.connect(self.changed)
-        self.language.setObjectName("report-language")
-        self.language.setAccessibleName("Language of the report")
-        for language in languages():
-            self.language.addItem(words(language)["page"]["language"], language)
-        self.language.setVisible(self.language.count() > 1)
-        self.language.currentIndexChanged.connect(self.changed)
-        self.grey.setObjectName("report-grey")
-        self.grey.setAccessibleName("Black and white: every colour as its grey")
-        self.grey.toggled.connect(self.changed)
-        self.zone.setObjectName("report-second-zone")
-        self.zone.setAccessibleName("Times in the second zone as well")
-        self.zone.toggled.connect(self.changed)
+        self.page.changed.connect(self.changed)
         self.section_list.changed.connect(self.changed)
         self.which.kind_changed.connect(self._show_sections)
         self.which.changed.connect(self._which_changed)
@@ -234,8 +201,9 @@ class OptionsPanel(QScrollArea):
         """An edition is what it is: nothing of it can be chosen any more."""
         live = self.which.chosen_edition() is None
         fields: tuple[QWidget, ...] = (self.section_list, self.date, self.follow, self.today_button, self.marking)
-        for widget in (*fields, self.public, self.paper, self.language, self.grey, self.zone):
+        for widget in (*fields, self.public):
             widget.setEnabled(live)
+        self.page.allow_data(live)
         if live:
             self._name_today()
         self.changed.emit()
@@ -254,7 +222,7 @@ class OptionsPanel(QScrollArea):
         day = QHBoxLayout()
         day.addWidget(self.date, 1)
         day.addWidget(self.today_button)
-        for title, field in (("State of play as of", day), ("Marking", self.marking), ("Paper", self.paper)):
+        for title, field in (("State of play as of", day), ("Marking", self.marking)):
             column.addSpacing(8)
             label = PlainLabel(title, content, tone="muted")
             column.addWidget(label)
@@ -266,10 +234,10 @@ class OptionsPanel(QScrollArea):
                 column.addLayout(field)
             if field is day:
                 column.addWidget(self.follow)
-        column.addWidget(self.language)
-        column.addSpacing(10)
-        for box in (self.public, self.grey, self.zone):
-            column.addWidget(box)
+        column.addSpacing(6)
+        column.addWidget(self.public)
+        column.addSpacing(8)
+        column.addWidget(self.page)
         column.addStretch(1)
         return content
 

@@ -55,15 +55,15 @@ def printers_exist() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def new_printer(paper: Paper, pages: int) -> QPrinter:
-    """A printer for the dialog: the report's own paper, to its edges, all pages."""
+def new_printer(paper: Paper, pages: int, name: str = "State of play") -> QPrinter:
+    """A printer for the dialog: the report's own paper, to its edges, all pages. name: what the queue shows."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     size = QPageSize.PageSizeId.Letter if paper is Paper.LETTER else QPageSize.PageSizeId.A4
     printer.setPageSize(QPageSize(size))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     printer.setFullPage(True)
     printer.setFromTo(1, pages)
-    printer.setDocName("State of play")
+    printer.setDocName(name)
     return printer
 
 

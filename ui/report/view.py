@@ -10,19 +10,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, QStandardPaths
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.commands.editions import issue
 from models.errors import Refusal
 from models.queries import summary
 from models.queries.editions import editions
 from models.records import EditNews
-from models.report.kinds import kind_of
 from models.report.subjects import subjects
-from models.report.write import ending_of, rendered, replace_file
 from models.vocabulary import Kind
 from models.workspace import Workspace
 from ui.fonts import SEMIBOLD
@@ -32,15 +30,13 @@ from ui.report.document import PdfPages
 from ui.report.finder import Finder
 from ui.report.maker import Maker
 from ui.report.options import OptionsPanel
+from ui.report.output import Output
 from ui.report.pages import PagesView
-from ui.report.printing import PrintProgress, new_printer, print_pages, printers_exist
 from ui.report.toolbar import PagesToolbar
 from ui.tasks import Tasks
 from ui.widgets.buttons import push_button
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
-
-_FILTERS = "PDF (*.pdf);;Word (*.docx);;Web page (*.html);;Data (*.json)"
 
 
 class ReportView(QWidget):
@@ -53,7 +49,6 @@ class ReportView(QWidget):
         self._preferences = preferences
         self.setObjectName("report")
         self.setAccessibleName("Report")
-        self._folder = ""
         self._refused = False
         self.messages = MessageBar(self)
         self.options = OptionsPanel(self)
@@ -66,6 +61,7 @@ class ReportView(QWidget):
         self.issue_button = push_button("&Issue as an edition", self, hint="Number it, and keep it as it is now")
         self.issue_button.setObjectName("report-issue")
         self._maker = Maker(tasks or Tasks(self), self.options.options, self)
+        self.output = Output(self._maker, self.messages, self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.pages)
@@ -101,12 +97,13 @@ class ReportView(QWidget):
         which.show_editions(editions(workspace))
         which.show_subjects(subjects(workspace, which.chosen_kind()))
         which.show_today(workspace.today())
+        self.options.page.show_templates()
         if self._preferences is not None:
-            self.options.show_second_zone(self._preferences.second_zone(_place(workspace)))
+            self.options.page.show_second_zone(self._preferences.second_zone(_place(workspace)))
 
     def issue(self) -> bool:
         """Numbers the report as it is chosen now and keeps it; it is shown as it was issued. Undo takes it back."""
-        return self._told(self._issue)
+        return self.output.told(self._issue)
 
     def _issue(self) -> bool:
         workspace = self._maker.workspace
@@ -143,79 +140,18 @@ class ReportView(QWidget):
     # ------------------------------------------------------------ files and paper
 
     def save_pdf(self, path: str | Path) -> bool:
-        """Writes the report as it is chosen now; .html and .json are taken as well. Tells on the bar how it went."""
-        return self._told(partial(self._save, Path(path)))
-
-    def _save(self, path: Path) -> bool:
-        ending = ending_of(path)
-        made = self._maker.current()
-        replace_file(path, made.pdf if ending == ".pdf" else rendered(made.state, ending))
-        self.messages.show_message("success", f"The report was saved as {path}.")
-        return True
+        """Writes the report as it is chosen now; the other endings are taken as well. Tells on the bar how it went."""
+        return self.output.save(Path(path))
 
     def print_report(self, printer: QPrinter) -> bool:
         """Prints the report as it is chosen now, as the printer's own settings say."""
-        return self._told(partial(self._print, printer))
-
-    def _print(self, printer: QPrinter) -> bool:
-        document = PdfPages(self._maker.current().pdf)
-        progress = PrintProgress(self)
-        try:
-            return print_pages(document, printer, progress.told)
-        finally:
-            progress.end()
-            document.close()
+        return self.output.print(printer)
 
     def ask_and_save(self) -> None:
-        """Asks for a file's name, then saves."""
-        if self._maker.workspace is None:
-            return
-        folder = self._folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        day = self.options.options().as_of or self._maker.workspace.today()
-        name = kind_of(self.options.options().kind).title
-        proposed = str(Path(folder) / f"{name} {day.isoformat()}.pdf")
-        chosen, kind = QFileDialog.getSaveFileName(self, "Save the report", proposed, _FILTERS)
-        if not chosen:
-            return
-        path = Path(chosen)
-        if not path.suffix:
-            path = path.with_suffix(kind.rpartition("*")[2].rstrip(")") or ".pdf")
-        if self.save_pdf(path):
-            self._folder = str(path.parent)
+        self.output.ask_and_save()
 
     def ask_and_print(self) -> None:
-        """Opens the print dialog; where no printer is, says so and offers the PDF."""
-        if self._maker.workspace is None:
-            return
-        if not printers_exist():
-            self.messages.show_message(
-                "warning",
-                "No printer is set up on this computer.",
-                "Save the report as PDF, and print it elsewhere.",
-                action="Save as PDF…",
-                on_action=self.ask_and_save,
-            )
-            return
-        self._told(self._ask_printer)
-
-    def _ask_printer(self) -> bool:
-        made = self._maker.current()
-        document = PdfPages(made.pdf)
-        printer = new_printer(made.options.paper, len(document))
-        document.close()
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-        wanted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return wanted and self._print(printer)
-
-    def _told(self, work: Callable[[], bool]) -> bool:
-        """Does the work; a refusal goes onto the bar and is no success."""
-        try:
-            return work()
-        except Refusal as refusal:
-            show_refusal(self.messages, refusal)
-            return False
+        self.output.ask_and_print()
 
     # ------------------------------------------------------------ the newest pages
 

@@ -90,11 +90,11 @@ def test_choices_are_kept_for_each_negotiation(report: Desk, sample: Workspace, 
     choose(report, "report-kind", "Minister")
     choose(report, "report-subject", "TH")
     report.choose_section(Section.ARGUMENTS)
-    report.view.options.grey.setChecked(True)
+    report.view.options.page.grey.setChecked(True)
     report.view.set_workspace(None)
     report.view.set_workspace(sample)
     report.wait_for_pages()
     words = report.words()
     assert "Minister’s brief Thailand" in words
     assert "Arguments" not in words
-    assert report.view.options.grey.isChecked()
+    assert report.view.options.page.grey.isChecked()

@@ -96,7 +96,7 @@ def test_printing_into_a_pdf_keeps_the_words(report: Desk, tmp_path: Path) -> No
 def test_without_a_printer_the_pdf_is_offered(
     report: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer_file_dialog: Answer
 ) -> None:
-    monkeypatch.setattr("ui.report.view.printers_exist", lambda: False)
+    monkeypatch.setattr("ui.report.output.printers_exist", lambda: False)
     answer_file_dialog(str(tmp_path / "instead.pdf"))
     QTest.mouseClick(report.view.print_button, Qt.MouseButton.LeftButton)
     assert report.view.messages.text.startswith("No printer is set up on this computer.")
