@@ -240,3 +240,19 @@ def test_a_command_that_writes_makes_the_backup_of_the_day(sample: Path) -> None
     assert (backup["reason"], backup["since"]) == ("daily", 1)
     run("status", sample, "D-3", "tabled", "--reason", "as it was told")
     assert len(json.loads(run("backup", sample, "--list", "--json").stdout)) == 1
+
+
+def test_list_as_it_was_known_names_both_clocks(sample: Path) -> None:
+    lines = run("list", sample, "--known-at", "9999-12-30").stdout.splitlines()
+    assert len(lines) == 7
+    assert lines[0].startswith("D-1")
+    assert "effective 12 Oct 2025, recorded " in lines[0]
+    assert run("list", sample, "--known-at", "2020-01-01").stdout == ""
+    earlier = run("list", sample, "--known-at", "9999-12-30", "--as-of", "2025-10-13").stdout.splitlines()
+    assert [line[:3] for line in earlier] == ["D-1", "D-2"]
+
+
+def test_a_moment_that_is_none_is_refused(sample: Path) -> None:
+    done = run("list", sample, "--known-at", "soon")
+    assert done.returncode == 1
+    assert "is not a moment" in done.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from models.console import terms
+from models.console import known_listing, terms
 from models.edtf import day_to_edtf
 from models.queries import board
 from models.records import Card
@@ -17,6 +17,8 @@ PAGE = 500
 def run(arguments: argparse.Namespace) -> int:
     as_of = terms.day(arguments.as_of) if arguments.as_of else None
     with Workspace.open(arguments.location) as workspace:
+        if arguments.known_at:
+            return known_listing.tell(workspace, arguments.known_at, as_of, as_json=arguments.json)
         cards = [
             card
             for status, count in board.counts(workspace, as_of=as_of).items()
@@ -30,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     width = max((len(card.ref) for card in cards), default=0)
     longest = max(len(status.word) for status in Status)
     for card in cards:
-        terms.say(f"{card.ref:<{width}}  {card.status.word:<{longest}}  {parties(card)}  {_inline(card.title)}")
+        terms.say(f"{card.ref:<{width}}  {card.status.word:<{longest}}  {parties(card)}  {terms.inline(card.title)}")
     return terms.DONE
 
 
@@ -43,11 +45,7 @@ def parties(card: Card) -> str:
         if mark.involvement is Involvement.ADDRESSED_TO
     )
     third = ", ".join(mark.code for mark in card.parties if mark.involvement is Involvement.THIRD_PARTY)
-    return _inline(f"{tabled} → {asked or '—'}" + (f" + {third}" if third else ""))
-
-
-def _inline(text: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return terms.inline(f"{tabled} → {asked or '—'}" + (f" + {third}" if third else ""))
 
 
 def _plain(card: Card) -> dict[str, object]:

@@ -53,6 +53,7 @@ def _command(commands: Commands, name: str, run: str, text: str) -> argparse.Arg
 def _list(commands: Commands) -> None:
     parser = _command(commands, "list", "models.console.listing", "the demands with status and parties, a line each")
     parser.add_argument("--as-of", metavar="DATE", help="as of an earlier day, such as 2025-10-12")
+    parser.add_argument("--known-at", metavar="TIME", help="as it was known then: 2025-10-12, 2025-10-12T09:14")
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from models.dates import exactly, next_midnight
 from models.errors import Refusal
 from models.vocabulary import Status
 
@@ -20,6 +21,17 @@ def day(text: str) -> dt.date:
         return dt.date.fromisoformat(text.strip())
     except ValueError as error:
         raise Refusal(f"“{text}” is not a date.", "Write it as 2025-10-14.") from error
+
+
+def instant(text: str, zone: str) -> int:
+    """UTC seconds of a moment of recorded time in that zone; of a date alone, its last second. Raises Refusal."""
+    try:
+        at = dt.datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise Refusal(f"“{text}” is not a moment.", "Write it as 2025-10-14 or 2025-10-14T09:14.") from error
+    if len(text.strip()) <= len("2025-10-14"):
+        return next_midnight(at.date(), zone) - 1
+    return exactly(at, at, zone).start if at.tzinfo is None else int(at.timestamp())
 
 
 def status(text: str) -> Status:

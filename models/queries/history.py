@@ -109,8 +109,12 @@ def _line(connection: Connection, row: Row[tuple[object, ...]], only: ColumnElem
 
 
 def _details(change: Row[tuple[object, ...]]) -> list[str]:
-    entity = str(change.entity).replace("_", " ")
-    was, becomes = decode(change.was), decode(change.becomes)
+    return said_of(str(change.entity), decode(change.was), decode(change.becomes))
+
+
+def said_of(table: str, was: Plain | None, becomes: Plain | None) -> list[str]:
+    """What became of one row, in words: added, deleted, or field by field what it was → what it is."""
+    entity = table.replace("_", " ")
     if was is None:
         return [f"{entity} added{_named(becomes)}"]
     if becomes is None:
