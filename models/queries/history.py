@@ -120,7 +120,7 @@ def said_of(table: str, was: Plain | None, becomes: Plain | None) -> list[str]:
     if becomes is None:
         return [f"{entity} deleted{_named(was)}"]
     return [
-        f"{name.replace('_', ' ')}: {_shown(was.get(name))} → {_shown(value)}"
+        f"{name.replace('_', ' ')}: {_shown(was.get(name), name)} → {_shown(value, name)}"
         for name, value in becomes.items()
         if name not in _SILENT
     ]
@@ -141,12 +141,19 @@ def _named(row: Plain | None) -> str:
         "claim",
     ):
         if row and row.get(name):
-            return f": {_shown(row[name])}"
+            return f": {_shown(row[name], name)}"
     return ""
 
 
-def _shown(value: object) -> str:
+#: Columns that hold a word of the vocabulary, which a person reads without its underscores.
+_WORDS = frozenset(
+    {"status", "state", "stance", "presence", "standing", "precision", "disclosure", "kind", "lane", "track", "tone"}
+    | {"involvement", "linkage", "role", "first_intended"}
+)
+
+
+def _shown(value: object, column: str) -> str:
     if value is None or value == "":
         return "—"
-    text = str(value)
+    text = str(value).replace("_", " ") if column in _WORDS else str(value)
     return text if len(text) <= 80 else text[:79] + "…"

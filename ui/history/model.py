@@ -40,6 +40,8 @@ class HistoryModel(QAbstractTableModel):
         self._read: list[HistoryLine] = []
         self._shown: list[HistoryLine] = []
         self._all_read = True
+        #: Only edits up to this number are shown; None for all.
+        self._until: int | None = None
 
     # ------------------------------------------------------------ reading
 
@@ -47,14 +49,21 @@ class HistoryModel(QAbstractTableModel):
         self.beginResetModel()
         self._workspace = workspace
         self._zone = workspace.zone if workspace is not None else "UTC"
-        self._read = history.recent(workspace, limit=PAGE) if workspace is not None else []
+        before = None if self._until is None else self._until + 1
+        self._read = history.recent(workspace, limit=PAGE, before=before) if workspace is not None else []
         self._all_read = len(self._read) < PAGE
         self._shown = [line for line in self._read if self._wanted(line)]
         self.endResetModel()
 
+    def show_until(self, sequence: int | None) -> None:
+        """Show only what was recorded up to that edit; with None everything."""
+        if sequence != self._until:
+            self._until = sequence
+            self.set_workspace(self._workspace)
+
     def read_newest(self) -> None:
-        """Put the edits made since on top."""
-        if self._workspace is None:
+        """Put the edits made since on top, unless an earlier moment is shown."""
+        if self._workspace is None or self._until is not None:
             return
         if not self._read or self._zone != self._workspace.zone:
             self.set_workspace(self._workspace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -19,10 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.records import EditNews, HistoryLine
+from models.queries import known as known_query
+from models.records import EditNews, HistoryLine, Moment
 from models.workspace import Workspace
 from ui.fields.saying import moment_words, zone_words
 from ui.fonts import SEMIBOLD
+from ui.history.known_bar import CHOSEN, KnownBar
+from ui.history.known_panel import KnownPanel
 from ui.history.model import BY, KIND, REASON, RECORDED, STEP, HistoryModel, kind_words
 from ui.theme import theme
 from ui.widgets.buttons import push_button
@@ -49,14 +53,27 @@ class HistoryView(QWidget):
         self.older_button.clicked.connect(self._read_older)
         self.table = _table(self.model, self)
         self.details = _Details(self)
+        self.known_bar = KnownBar(self)
+        self.panel = KnownPanel(self.details, self)
+        self._workspace: Workspace | None = None
+        self._known: Moment | None = None
+        self._day: dt.date | None = None
         self._lay_out()
-        theme().changed.connect(self._recolour)
+        self._connect()
         self._recolour()
+        self.setFocusProxy(self.table)
+        self._count()
+
+    def _connect(self) -> None:
+        theme().changed.connect(self._recolour)
         self.table.selectionModel().currentRowChanged.connect(self._show_details)
         for signal in (self.model.modelReset, self.model.rowsInserted):
             signal.connect(self._count)
-        self.setFocusProxy(self.table)
-        self._count()
+        bar = self.known_bar
+        bar.moment_wanted.connect(self._show_moment)
+        bar.preset_wanted.connect(self.show_known)
+        bar.edit_wanted.connect(self.know_chosen_edit)
+        bar.day_wanted.connect(self._show_day)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -72,16 +89,17 @@ class HistoryView(QWidget):
         bar.addWidget(self.older_button)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.table)
-        split.addWidget(self.details)
+        split.addWidget(self.panel)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
-        split.setSizes([520, 180])
+        split.setSizes([430, 270])
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE, 12, _SIDE, 12)
         layout.setSpacing(10)
         layout.addLayout(words)
         layout.addLayout(bar)
+        layout.addWidget(self.known_bar)
         layout.addWidget(split, 1)
 
     def _recolour(self) -> None:
@@ -95,22 +113,84 @@ class HistoryView(QWidget):
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         self.search.clear()
+        self._workspace = workspace
         self._zone = workspace.zone if workspace is not None else "UTC"
+        self._known = self._day = None
+        self.model.show_until(None)
         self.model.set_workspace(workspace)
+        self._offer_moments()
+        self.known_bar.show_moment(None, None)
+        self.panel.show_known(None, None, None)
         self._name_zone()
         self._choose_first()
+
+    # ------------------------------------------------------------ as known at
+
+    @property
+    def known(self) -> Moment | None:
+        """The moment of recorded time that is shown, None for now."""
+        return self._known
+
+    def show_known(self, known: Moment | None) -> None:
+        """Show the edits up to a moment, and what was known then; None is now."""
+        name = self.known_bar.preset.currentText() if known is not None else ""
+        self._known = known
+        self._day = self._day if known is not None else None
+        self.model.show_until(None if known is None else known.sequence)
+        self._show_panel(name)
+        self._name_zone()
+        self._choose_first()
+
+    def know_chosen_edit(self) -> None:
+        """What was known just after the chosen edit was recorded."""
+        line = self.model.line(self.table.currentIndex().row())
+        if line is not None and self._workspace is not None:
+            self.known_bar.preset.setCurrentText(CHOSEN)
+            self.show_known(Moment(line.at, line.sequence))
+
+    def _show_moment(self, at: int | None) -> None:
+        if self._workspace is not None:
+            self.show_known(None if at is None else known_query.moment_at(self._workspace, at))
+
+    def _show_day(self, day: dt.date | None) -> None:
+        self._day = day
+        self._show_panel(self.known_bar.preset.currentText())
+
+    def _show_panel(self, name: str = "") -> None:
+        if self._workspace is not None:
+            today = self._workspace.today()
+            day = today if self._day is None else min(self._day, today)
+            self.panel.show_known(self._workspace, self._known, day)
+            self.known_bar.show_moment(self._known, day, name)
+
+    def _offer_moments(self) -> None:
+        workspace = self._workspace
+        if workspace is not None:
+            self.known_bar.set_choices(known_query.presets(workspace), workspace.zone, workspace.today())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._known is not None:
+            self.known_bar.leave()
+        else:
+            super().keyPressEvent(event)
 
     def refresh(self, news: EditNews | None = None) -> None:
         """New edits come on top; what is chosen stays chosen."""
         chosen = self.table.currentIndex().row()
         at_top = chosen <= 0 and self.table.verticalScrollBar().value() == 0
         self.model.read_newest()
+        self._offer_moments()
+        if self._known is not None:
+            self._show_panel(self.known_bar.preset.currentText())
         self._name_zone()
         if at_top or self.table.currentIndex().row() < 0:
             self._choose_first()
 
     def _name_zone(self) -> None:
-        self.subtitle.setText(f"Every edit as it was recorded, newest first · {zone_words(self._zone)}")
+        which = "Every edit as it was recorded"
+        if self._known is not None:
+            which = f"What was recorded by {moment_words(self._known.at, self._zone)}"
+        self.subtitle.setText(f"{which}, newest first · {zone_words(self._zone)}")
 
     def _choose_first(self) -> None:
         if self.model.rowCount():

@@ -169,7 +169,7 @@ def test_changed_since_tells_the_difference_only(small_negotiation: Small) -> No
     told = {record.label: record for record in records if record.label.startswith("D-")}
     assert set(told) == {"D-1", "D-2", "D-4"}
     assert told["D-1"].lines == ("title: Withdraw heavy weapons from the border → Guns",)
-    assert "status change added: under_discussion, effective 30 Sep 2025" in told["D-2"].lines
+    assert "status change added: under discussion, effective 30 Sep 2025" in told["D-2"].lines
     assert told["D-4"].title == "Release the soldiers"
     assert "demand deleted: Release the soldiers" in told["D-4"].lines
     assert further == 0
