@@ -11,6 +11,7 @@ from models.records import Readiness
 from ui.fonts import SEMIBOLD, ui_font
 from ui.theme import theme
 from ui.widgets.pills import focus_ring, round_box
+from ui.widgets.plain_text import tooltip
 
 #: The words under a number: for one, and for any other.
 _WORDS: dict[Part, tuple[str, str]] = {
@@ -39,7 +40,7 @@ class Tile(QAbstractButton):
         self._number, self._words = number, words
         self.setAccessibleName(f"{number} {words}")
         self.setAccessibleDescription(hint)
-        self.setToolTip(hint)
+        self.setToolTip(tooltip(hint))
         self.update()
 
     def sizeHint(self) -> QSize:

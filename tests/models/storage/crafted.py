@@ -60,7 +60,7 @@ def _sparse(path: Path) -> None:
 CRAFTED: dict[str, tuple[str, Craft]] = {
     "a trigger": (
         "other tables",
-        by("CREATE TRIGGER t AFTER INSERT ON edit BEGIN DELETE FROM demand; END"),
+        by("CREATE TRIGGER t AFTER INSERT ON edit BEGIN UPDATE demand SET title = 'Taken over'; END"),
     ),
     "a view in the place of a table": (
         "other tables",

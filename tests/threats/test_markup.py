@@ -1,0 +1,164 @@
+"""Words of a file stay words: in every widget and tooltip of the window, its dialogs, and in what goes out."""
+
+from __future__ import annotations
+
+import html.parser
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from models.queries import timeline
+from models.records import Ref
+from models.report.data import ReportOptions
+from models.report.gather import gather
+from models.report.write import write
+from models.vocabulary import Kind
+from models.workspace import Workspace
+from tests.threats.hostile import MARKUP, hostile_negotiation, interpreted, said
+from ui.main_window import SCREENS, MainWindow
+from ui.palette import CommandPalette
+from ui.preferences import Preferences
+from ui.widgets.plain_label import PlainLabel
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    window = MainWindow(Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)))
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    assert window.open_location(str(hostile_negotiation(tmp_path)))
+    assert window.desk is not None
+    window.desk.load_timeline()
+    yield window
+    window.close()
+
+
+def every_record(window: MainWindow) -> list[Ref]:
+    workspace = window.session.workspace
+    assert workspace is not None
+    with workspace.reading() as connection:
+        return [
+            Ref(kind, connection.exec_driver_sql(f"SELECT min(id) FROM {kind.value}").scalar_one())
+            for kind in (Kind.DEMAND, Kind.MEETING, Kind.INCIDENT)
+        ]
+
+
+def test_nothing_in_the_inspector_is_read_as_markup(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.desk is not None
+    for ref in every_record(window):
+        window.desk.show_ref(ref)
+        for page in range(6):
+            tabs = getattr(window.desk.inspector, "tabs", None)
+            if tabs is not None and page < tabs.count():
+                tabs.setCurrentIndex(page)
+            QApplication.processEvents()
+            assert interpreted() == []
+        assert MARKUP[:20] in said()
+
+
+@pytest.mark.parametrize("screen", [name for name, _, _ in SCREENS])
+def test_nothing_on_a_screen_is_read_as_markup(window: MainWindow, qtbot: QtBot, screen: str) -> None:
+    window.open_screen(screen)
+    qtbot.waitUntil(lambda: window.tasks.running == 0, timeout=20_000)
+    assert interpreted() == []
+    assert MARKUP[:20] in said()
+    assert MARKUP[:20] in window.windowTitle(), "a title bar knows no markup"
+
+
+ASKED: dict[str, Callable[[MainWindow], None]] = {
+    "demand": lambda window: window.desk.handling.edit_demand(every_record(window)[0].id),
+    "status": lambda window: window.desk.handling.move_with_details([every_record(window)[0].id]),
+    "meeting": lambda window: window.desk.handling.edit_event(every_record(window)[1]),
+    "incident": lambda window: window.desk.handling.edit_event(every_record(window)[2]),
+    "parties": lambda window: window.commands.parties(),
+    "negotiation": lambda window: window.commands.details(),
+    "share": lambda window: window.sharing.ask(),
+}
+
+
+@pytest.mark.parametrize("dialog", ASKED)
+def test_nothing_in_a_dialog_is_read_as_markup(window: MainWindow, dialog: str) -> None:
+    ASKED[dialog](window)
+    opened = QApplication.activeModalWidget()
+    assert isinstance(opened, QDialog)
+    assert interpreted() == []
+    opened.reject()
+
+
+def test_nothing_in_the_palette_is_read_as_markup(window: MainWindow, qtbot: QtBot) -> None:
+    palette = CommandPalette.over(window)
+    field = getattr(palette, "field", None)
+    if field is not None:
+        field.setText("bold")
+        QApplication.processEvents()
+    assert interpreted() == []
+
+
+def test_a_message_and_a_refusal_are_not_read_as_markup(window: MainWindow) -> None:
+    from models.errors import Refusal
+    from ui.messages import refusal_box
+
+    window.show_refusal(Refusal(MARKUP, MARKUP))
+    box = refusal_box(Refusal(MARKUP, MARKUP), window)
+    box.open()
+    assert interpreted() == []
+    box.close()
+
+
+def test_the_look_finds_a_label_that_reads_markup(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or the tests above could not fail."""
+    monkeypatch.setattr(PlainLabel, "setTextFormat", lambda *_: None)
+    PlainLabel(MARKUP, window)
+    assert len(interpreted()) == 1
+
+
+def test_the_timeline_draws_words(window: MainWindow) -> None:
+    workspace = window.session.workspace
+    assert workspace is not None
+    assert timeline.timeline(workspace) is not None
+    assert window.desk is not None
+    assert not window.desk.timeline.grab().isNull()
+
+
+# ---------------------------------------------------------------- what goes out
+
+
+class Tags(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_a_report_as_html_shows_the_signs(tmp_path: Path) -> None:
+    with Workspace.open(hostile_negotiation(tmp_path)) as workspace:
+        write(gather(workspace, ReportOptions()), tmp_path / "report.html")
+    read = Tags()
+    read.feed((tmp_path / "report.html").read_text(encoding="utf-8"))
+    assert "img" not in read.tags
+    assert "marquee" not in read.tags
+    assert MARKUP in "".join(read.words)
+
+
+def test_a_report_as_pdf_shows_the_signs(tmp_path: Path) -> None:
+    with Workspace.open(hostile_negotiation(tmp_path)) as workspace:
+        write(gather(workspace, ReportOptions()), tmp_path / "report.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    words = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    joined = "".join(words.replace("\u200b", "").split())
+    assert '#read("/etc/passwd")' in joined
+    assert "<marquee>bold</marquee>" in joined
+    assert "root:x:0" not in joined
