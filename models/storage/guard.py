@@ -17,6 +17,9 @@ from models.storage.sqlite import connect
 #: The longest value, in bytes: a change of the journal holds one whole record, a text of a record much less.
 LONGEST_VALUE = 4_000_000
 
+#: The longest value of a table that keeps files: an edition of a large negotiation.
+LONGEST_FILE = 100_000_000
+
 #: The largest file, in bytes.
 LARGEST_FILE = 4_000_000_000
 
@@ -65,6 +68,12 @@ _LIMITS = (
     (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
     (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
 )
+
+
+def allow_files(connection: sqlite3.Connection, allowed: bool) -> None:
+    """Let values be as long as a file for the next table, or not."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_FILE if allowed else LONGEST_VALUE)
 
 
 def _be_defensive(connection: sqlite3.Connection) -> None:

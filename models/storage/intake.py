@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
@@ -23,7 +23,7 @@ from models.errors import Damaged, LocationRefused
 from models.kept.refresh import rebuild
 from models.search_index import SEARCHED, entry
 from models.storage import files, keys, schema
-from models.storage.guard import connect_guarded
+from models.storage.guard import allow_files, connect_guarded
 from models.storage.sqlite import WRITES, driver_errors, engine_for
 from models.storage.typed_rows import Value, Wrong, readers, text, whole_number
 
@@ -108,10 +108,13 @@ def _rows(path: Path, source: sqlite3.Connection, table: AnyTable) -> Iterator[l
     Raises Damaged at the first that is not.
     """
     columns = readers(table)
+    holds_files = any(isinstance(column.type, LargeBinary) for column in table.columns)
+    allow_files(source, holds_files)
     names = ", ".join(f'"{name}"' for name, _ in columns)
     cursor = source.execute(f'SELECT {names} FROM "{table.name}"')
     seen = 0
-    while rows := cursor.fetchmany(CHUNK):
+    chunk = 1 if holds_files else CHUNK  # a file at a time: they are as large as all other rows together
+    while rows := cursor.fetchmany(chunk):
         seen += len(rows)
         if seen > MOST_ROWS:
             raise LocationRefused(f"{path} holds too many records.", UNCHANGED)

@@ -15,14 +15,15 @@ from pytestqt.qtbot import QtBot
 from models.queries import timeline
 from models.records import Ref
 from models.report.data import ReportOptions
-from models.report.gather import gather
+from models.report.kinds import gather
 from models.report.write import write
 from models.vocabulary import Kind
 from models.workspace import Workspace
 from tests.threats.hostile import MARKUP, hostile_negotiation, interpreted, said
-from ui.main_window import SCREENS, MainWindow
+from ui.main_window import MainWindow
 from ui.palette import CommandPalette
 from ui.preferences import Preferences
+from ui.screens import SCREENS
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -62,7 +63,7 @@ def test_nothing_in_the_inspector_is_read_as_markup(window: MainWindow, qtbot: Q
         assert MARKUP[:20] in said()
 
 
-@pytest.mark.parametrize("screen", [name for name, _, _ in SCREENS])
+@pytest.mark.parametrize("screen", [screen[0] for screen in SCREENS])
 def test_nothing_on_a_screen_is_read_as_markup(window: MainWindow, qtbot: QtBot, screen: str) -> None:
     window.open_screen(screen)
     qtbot.waitUntil(lambda: window.tasks.running == 0, timeout=20_000)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -24,6 +25,7 @@ from models.queries import board
 from models.report import write as report_write
 from models.storage import guard, intake, keys, known, schema, sqlite, typed_rows
 from models.storage.check import check
+from models.storage.migrations.upgrade import upgrade
 from models.workspace import Workspace
 from tests.models.people import PASSPHRASE, all_rows, fingerprint_of, set_up, table
 from tests.models.storage.crafted import CRAFTED, altered
@@ -111,6 +113,22 @@ def any_schema(patch: Patch) -> None:
     patch.setattr(schema, "digest_of", lambda rows: [*rows] and schema.EXPECTED_FINGERPRINT)
 
 
+def trigger_in_an_older_file(folder: Path) -> bool:
+    """A trigger in a file of version 1 runs with the steps of its upgrade."""
+    old = Path(__file__).parents[1] / "data" / "version-1-sample.accord"
+    path = Path(shutil.copy(old, folder / "old.accord"))
+    path.chmod(0o600)
+    altered(path, "CREATE TRIGGER t AFTER UPDATE ON alembic_version BEGIN UPDATE demand SET title = 'Taken over'; END")
+    before = fingerprint_of(path)
+    with suppress(Refusal):
+        upgrade(path)
+    return fingerprint_of(path) != before
+
+
+def any_older_schema(patch: Patch) -> None:
+    patch.setattr("models.storage.migrations.upgrade._refuse_foreign", lambda _: None)
+
+
 def wrong_values(folder: Path) -> bool:
     """A word that no enumeration knows comes through to the screens, which stumble over it."""
     path = _sent(folder, "a word nobody knows")
@@ -141,6 +159,7 @@ def giant_value(folder: Path) -> bool:
 
 def any_size(patch: Patch) -> None:
     patch.setattr(guard, "_LIMITS", ())
+    patch.setattr(guard, "LONGEST_VALUE", 1_000_000_000)
     any_value(patch)
 
 
@@ -302,6 +321,7 @@ THREATS = (
     Threat("guessed passphrase", guessing_at_the_keyboard, any_passphrase),
     Threat("spilled temporary file", spilled_temporary_file, temporary_files),
     Threat("trigger in the file", trigger, any_schema),
+    Threat("trigger in an older file", trigger_in_an_older_file, any_older_schema),
     Threat("values of the wrong type", wrong_values, any_value),
     Threat("giant value", giant_value, any_size),
     Threat("a stranger's journal", strangers_journal, play_back),

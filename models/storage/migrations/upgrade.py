@@ -33,6 +33,7 @@ def upgrade(path: Path, progress: Progress | None = None) -> Path | None:
         return None
     if not files.writable(path):
         raise ReadOnly(f"{path} cannot be written.", "Copy it to a folder that you may write to and upgrade the copy.")
+    _refuse_foreign(path)
     backups.back_up(path, BackupReason.UPGRADE)
     backup = _back_up(path, progress)
     engine = engine_for(path)
@@ -50,6 +51,22 @@ def upgrade(path: Path, progress: Progress | None = None) -> Path | None:
     finally:
         engine.dispose()
     return backup
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Raises Damaged for a file whose tables are not those of its version: a trigger in it would run with our steps."""
+    engine = engine_for(path)
+    try:
+        with files.environment(path), engine.connect() as connection:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            found = schema.fingerprint(connection)
+    finally:
+        engine.dispose()
+    if found != schema.OLDER_FINGERPRINTS.get(version):
+        raise Damaged(
+            f"{path} does not hold the tables that a negotiation of its version has.",
+            "Restore a backup; the file was not changed.",
+        )
 
 
 def run_steps(connection: Connection, revision: str = "head") -> None:
