@@ -82,7 +82,7 @@ class _Start:
         if self._sample:
             self._window.open_sample()
         elif self._location:
-            self._window.open_location(self._location)
+            self._window.begin_opening(self._location, blank=True)
 
 
 def _collect_again() -> None:

@@ -10,10 +10,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.preferences import Preferences, on_screen
+from ui.preferences import Preferences
+from ui.window_place import restore_place
 
 if TYPE_CHECKING:  # the bare window is on the screen before any of these is loaded
     from models.errors import Refusal
@@ -36,7 +37,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 600)
         self.preferences = preferences
         self.furnished = False
-        self._place()
+        restore_place(self, preferences)
         if not bare:
             self.furnish()
 
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         from ui.actions import Actions
         from ui.keeping import Keeping
         from ui.motion import set_motion_reduced
+        from ui.opening import Opening
         from ui.passphrase_commands import PassphraseCommands
         from ui.rail import Rail
         from ui.screens import SCREENS, Screens
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow):
         self.session.ask_passphrase = self.passphrases.ask
         self.tasks = Tasks(self)
         self.keeping = Keeping(self)
+        self.stack = QStackedWidget(self)
+        self.opening = Opening(self.session, self.tasks, self.stack)
         self.actions_by_id = Actions(self)
         self.desk: Desk | None = None
         self.screens = Screens(self)
@@ -70,7 +74,6 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(preferences, self)
         self.messages = MessageBar(self)
         self.rail = Rail(SCREENS, self)
-        self.stack = QStackedWidget(self)
         self.menus: dict[str, QMenu] = self.actions_by_id.fill(self.menuBar())
         self._lay_out()
         self._status_bar()
@@ -130,7 +133,7 @@ class MainWindow(QMainWindow):
         self.welcome.new_requested.connect(self.actions_by_id["file.new"].trigger)
         self.welcome.open_requested.connect(self.actions_by_id["file.open"].trigger)
         self.welcome.sample_requested.connect(self.actions_by_id["file.sample"].trigger)
-        self.welcome.recent_requested.connect(self.open_location)
+        self.welcome.recent_requested.connect(self.begin_opening)
 
     # ------------------------------------------------------------ commands
 
@@ -158,8 +161,14 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------ the negotiation
 
     def open_location(self, location: str) -> bool:
+        """Open a file and wait for it; gives whether it is open. A person is better served by `begin_opening`."""
         self.messages.dismiss()
         return self.session.open(location)
+
+    def begin_opening(self, location: str, *, blank: bool = False) -> None:
+        """Open a file beside the window. blank: nothing is on the screen yet that could stay for a moment."""
+        self.messages.dismiss()
+        self.opening.begin(location, blank=blank)
 
     def open_sample(self) -> bool:
         self.messages.dismiss()
@@ -292,19 +301,6 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ the window itself
 
-    def _place(self) -> None:
-        """Where the window stood when it was closed, as far as that is still on a screen."""
-        screen = self.screen().availableGeometry()
-        # Room for the frame, which the system adds around what is resized here.
-        self.resize(min(1440, screen.width() - 8), min(900, screen.height() - 44))
-        geometry = self.preferences.layout("geometry")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        place = on_screen(self.geometry(), screens)
-        if place != self.geometry() and not self.isMaximized():
-            self.setGeometry(place)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.set_layout("geometry", self.saveGeometry())
         if self.furnished:
@@ -331,4 +327,4 @@ class MainWindow(QMainWindow):
         if paths:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.open_location(paths[0])
+            self.begin_opening(paths[0])

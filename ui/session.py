@@ -91,11 +91,15 @@ class Session(QObject):
         try:
             workspace = self._made(make)
         except Refusal as refusal:
-            self.failed = location
-            self.refused.emit(refusal)
+            self.refuse(location, refusal)
             return False
         if workspace is None:
             return False
+        self.take(workspace)
+        return True
+
+    def take(self, workspace: Workspace) -> None:
+        """Show what was opened in the place of what is open."""
         self.failed = ""
         key_needed_again = self.workspace is not None and self.workspace.shares_key_with(workspace)
         self.close(keep_key=key_needed_again)
@@ -104,7 +108,11 @@ class Session(QObject):
         self.preferences.last_location = str(workspace.place.absolute())
         self.bridge.attach(workspace)
         self.opened.emit(workspace)
-        return True
+
+    def refuse(self, location: str, refusal: Refusal) -> None:
+        """Tell that this location cannot be opened."""
+        self.failed = location
+        self.refused.emit(refusal)
 
     def _made(self, make: Callable[[], Workspace]) -> Workspace | None:
         """Open or make it; for an encrypted file after asking for the passphrase. None where a person gives none."""

@@ -68,9 +68,11 @@ class Task(QObject):
         owner: QObject,
         done: Callable[[object], object] | None,
         failed: Callable[[Exception], object] | None,
+        unwanted: Callable[[object], object] | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._unwanted = unwanted
         self._owner = owner
         self._done = done
         self._failed = failed
@@ -118,6 +120,8 @@ class Task(QObject):
         self._done = self._failed = None
         self.ended.emit()
         if not wanted:
+            if result is not None and self._unwanted is not None:
+                self._unwanted(result)
             return
         if isinstance(error, Exception):
             if failed is not None:
@@ -152,17 +156,19 @@ class Tasks(QObject):
         *,
         done: Callable[[_Result], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
+        unwanted: Callable[[_Result], object] | None = None,
     ) -> Task:
         """Runs `work` beside the GUI. `done` and `failed` are bound methods of `owner`, called while it lives.
 
-        Without `failed` an exception goes where every unexpected one goes.
+        Without `failed` an exception goes where every unexpected one goes. `unwanted` is given what came of a cancelled
+        task all the same, to let go of it; it belongs to nobody.
         """
         if self._closed:
             raise RuntimeError("No work can be started any more.")
         if self._pool is None:
             self._pool = ThreadPoolExecutor(WORKERS, "accord-desk")
         # `done` takes what `work` gives; the task itself need not know what that is.
-        task = Task(owner, done, failed, self)  # type: ignore[arg-type]
+        task = Task(owner, done, failed, unwanted, self)  # type: ignore[arg-type]
         self._tasks.add(task)
         task.ended.connect(self._drop_finished)
         self._pool.submit(task.run, work)

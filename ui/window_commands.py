@@ -120,7 +120,10 @@ class WindowCommands(QObject):
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a negotiation", folder, FILES)
         if chosen:
             self._window.preferences.last_folder = str(Path(chosen).parent)
-            self._window.open_location(chosen)
+            self._window.begin_opening(chosen)
+
+    def _begin_opening(self, location: str) -> None:
+        self._window.begin_opening(location)
 
     def save_copy(self) -> None:
         workspace = self._workspace()
@@ -142,7 +145,7 @@ class WindowCommands(QObject):
             )
             action.setStatusTip(known.location)
             action.setEnabled(Path(known.location).exists())
-            action.triggered.connect(partial(self._window.open_location, known.location))
+            action.triggered.connect(partial(self._begin_opening, known.location))
         if preferences.recent:
             menu.addSeparator()
             current = preferences.recent[0]
