@@ -93,7 +93,61 @@ class DemandHead(Block, frozen=True, tag="demand"):
     told: str
 
 
-AnyBlock = Paragraph | Quote | Subheading | Nothing | Items | Pairs | Grid | DemandHead
+class MatrixRow(msgspec.Struct, frozen=True):
+    """cells: a stance's value, "tabled_by", or "" where the party has nothing to do with the demand."""
+
+    ref: str
+    title: str
+    cells: tuple[str, ...]
+
+
+class Matrix(Block, frozen=True, tag="matrix"):
+    """Demand × party. left_out: parties that had no room. legend: stance's value → its word."""
+
+    parties: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    left_out: int
+    legend: tuple[tuple[str, str], ...]
+    described: str
+
+
+class Convergence(Block, frozen=True, tag="convergence"):
+    """How many of `asked` answers were which: at a share of the width, so many of each of `keys`."""
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    asked: int
+    steps: tuple[tuple[float, tuple[int, ...]], ...]
+    first: str
+    last: str
+    described: str
+
+
+class NetworkParty(msgspec.Struct, frozen=True):
+    code: str
+    x: float
+    y: float
+
+
+class NetworkLine(msgspec.Struct, frozen=True):
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    count: int
+    told: str
+
+
+class Network(Block, frozen=True, tag="network"):
+    """Who met whom, and how often. left_out: parties that had no room."""
+
+    parties: tuple[NetworkParty, ...]
+    lines: tuple[NetworkLine, ...]
+    left_out: int
+    described: str
+
+
+AnyBlock = Paragraph | Quote | Subheading | Nothing | Items | Pairs | Grid | DemandHead | Matrix | Convergence | Network
 
 
 @dataclass(frozen=True, slots=True)

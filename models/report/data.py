@@ -38,6 +38,9 @@ class Section(StrEnum):
     BACKGROUND = "background"
     ATTENDANCE = "attendance"
     AGENDA = "agenda"
+    MATRIX = "matrix"
+    CONVERGENCE = "convergence"
+    NETWORK = "network"
 
 
 #: What stands above each part, on paper and beside its check box.
@@ -62,6 +65,9 @@ HEADINGS = {
     Section.BACKGROUND: "Background",
     Section.ATTENDANCE: "Who comes",
     Section.AGENDA: "Agenda",
+    Section.MATRIX: "Who stands where",
+    Section.CONVERGENCE: "How stances came together",
+    Section.NETWORK: "Who met whom",
 }
 
 #: The sections of the state of play, in the order of the page.

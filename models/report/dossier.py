@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.report import lists, outline, wording
+from models.report import lists, outline, pictures, wording
 from models.report.blocks import AnyBlock, Brief, Cell, Paragraph, Wording, grid, or_nothing, parts
 from models.report.data import DemandRow, ReportOptions, Section
 from models.report.folio import Folio
@@ -25,6 +25,13 @@ def gather(workspace: Workspace, options: ReportOptions) -> Brief:
         makers = {
             Section.IN_SHORT.value: book.in_short,
             Section.DEMANDS.value: book.demands,
+            Section.MATRIX.value: lambda: or_nothing(pictures.matrix(report.rows, say), say("demands", "none")),
+            Section.CONVERGENCE.value: lambda: or_nothing(
+                pictures.convergence(report.rows, say), say("pictures", "nothing-asked")
+            ),
+            Section.NETWORK.value: lambda: or_nothing(
+                pictures.network(report.rows, say), say("pictures", "nobody-met")
+            ),
             Section.PAGES.value: book.pages,
             Section.OPEN.value: book.open_points,
             Section.MEETINGS.value: book.meetings,

@@ -56,6 +56,9 @@ KINDS: dict[str, ReportKind] = {
             (
                 Section.IN_SHORT,
                 Section.DEMANDS,
+                Section.MATRIX,
+                Section.CONVERGENCE,
+                Section.NETWORK,
                 Section.PAGES,
                 Section.OPEN,
                 Section.MEETINGS,

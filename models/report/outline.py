@@ -7,7 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.report.blocks import AnyBlock, Brief, Cell, Item, Paragraph, Part, Quote, Wording, grid, items, or_nothing
+from models.report.blocks import (
+    AnyBlock,
+    Brief,
+    Cell,
+    Convergence,
+    Item,
+    Matrix,
+    Network,
+    Paragraph,
+    Part,
+    Quote,
+    Wording,
+    grid,
+    items,
+    or_nothing,
+)
 from models.report.changes import Changes
 from models.report.data import (
     DemandRow,
@@ -25,10 +40,13 @@ from models.report.readiness import ReadinessSheet
 
 
 def outline(report: Head) -> tuple[Part, ...]:
-    """The parts of any kind of report, in the order of its page."""
-    if isinstance(report, Brief):
-        return report.parts
+    """The parts of any kind of report, in the order of its page; pictures as tables."""
     say = Wording(report.language)
+    if isinstance(report, Brief):
+        return tuple(
+            Part(part.name, part.heading, tuple(one for block in part.blocks for one in without_pictures(block, say)))
+            for part in report.parts
+        )
     if isinstance(report, StateOfPlay):
         return tuple(
             Part(section.value, say("headings", section.value), blocks)
@@ -70,6 +88,29 @@ def _of_state(state: StateOfPlay, section: Section, say: Wording) -> tuple[AnyBl
             return sources(state.sources, say)
         case _:
             return ()
+
+
+def without_pictures(block: AnyBlock, say: Wording) -> tuple[AnyBlock, ...]:
+    """A picture as tables and words, for a format that draws none; every other block as it is."""
+    match block:
+        case Matrix():
+            words = {**dict(block.legend), "tabled_by": say("pictures", "tabled-by"), "": ""}
+            heads = [say("demands", "ref"), say("demands", "demand"), *block.parties]
+            rows = [[Cell(row.ref), Cell(row.title), *(Cell(words[cell]) for cell in row.cells)] for row in block.rows]
+            return (*grid(heads, rows), Paragraph(block.described, "muted"))
+        case Convergence():
+            heads = [say("brief", "stance"), block.first, block.last]
+            first, last = block.steps[0][1], block.steps[-1][1]
+            rows = [
+                [Cell(word), Cell(str(one)), Cell(str(other))]
+                for word, one, other in zip(block.words, first, last, strict=True)
+            ]
+            return (*grid(heads, rows, wide=0), Paragraph(block.described, "muted"))
+        case Network():
+            rows = [[Cell(line.told), Cell(str(line.count))] for line in block.lines]
+            return grid([say("pictures", "parties"), say("pictures", "meetings")], rows, wide=0)
+        case _:
+            return (block,)
 
 
 # ---------------------------------------------------------------- lines as blocks

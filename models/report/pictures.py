@@ -1,0 +1,166 @@
+"""The pictures of the dossier as numbers: who stands where, how stances came together, who met whom.
+
+Each is a block with its own description, so that a page without pictures (Word, HTML, a screen reader) says the same.
+Places are shares of the picture's width and height.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter, defaultdict
+from itertools import combinations
+
+from sqlalchemy import select
+
+from models.dates import short_day
+from models.queries import tables as t
+from models.report.blocks import (
+    AnyBlock,
+    Convergence,
+    Matrix,
+    MatrixRow,
+    Network,
+    NetworkLine,
+    NetworkParty,
+    Wording,
+)
+from models.report.rows import Rows
+from models.vocabulary import Disclosure, Involvement, Kind, MeetingState, Presence, Stance
+
+#: More columns than these would be too narrow for a code: the parties with the fewest demands are left out and counted.
+MOST_COLUMNS = 18
+MOST_PARTIES = 16
+#: The curve has at most so many steps, as many as a page can show.
+MOST_DAYS = 120
+
+#: From the one that blocks to the one that agrees; silence comes first.
+LADDER = (Stance.NONE_RECORDED, Stance.REJECTS, Stance.UNDECIDED, Stance.ACCEPTS_WITH_CONDITIONS, Stance.ACCEPTS)
+
+
+def matrix(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:
+    """Demand × party; nothing where no demand is recorded."""
+    involved = Counter(mark.code for card in rows.cards for mark in card.parties)
+    query = select(t.party.c.code).order_by(t.party.c.place_in_list, t.party.c.id)
+    order = list(rows.connection.execute(query).scalars())
+    most = {code for code, _ in involved.most_common(MOST_COLUMNS)}
+    columns = tuple(code for code in order if code in most)
+    if not columns:
+        return ()
+    lines = []
+    counts: Counter[Stance] = Counter()
+    for card in rows.cards:
+        marks = {mark.code: mark for mark in card.parties}
+        cells = []
+        for code in columns:
+            mark = marks.get(code)
+            if mark is None:
+                cells.append("")
+            elif mark.involvement is Involvement.TABLED_BY:
+                cells.append("tabled_by")
+            else:
+                stance = rows.stance(card.id, mark.party_id, mark.involvement)
+                cells.append("" if stance is None else stance.value)
+                if stance is not None:
+                    counts[stance] += 1
+        lines.append(MatrixRow(card.ref, card.title, tuple(cells)))
+    told = ", ".join(f"{counts[stance]} {stance.word}" for stance in reversed(LADDER) if counts[stance])
+    described = f"{say('pictures', 'matrix')}: {told}." if told else f"{say('pictures', 'matrix')}."
+    legend = tuple((one.value, one.word) for one in reversed(LADDER))
+    return (Matrix(columns, tuple(lines), len(involved) - len(columns), legend, described),)
+
+
+def convergence(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:
+    """How many of the answers that are asked for were which, day by day; nothing where nothing is asked."""
+    asked = {
+        (card.id, mark.party_id)
+        for card in rows.cards
+        for mark in card.parties
+        if mark.involvement is Involvement.ADDRESSED_TO
+    }
+    if not asked:
+        return ()
+    days = _changes(rows, asked)
+    stance = dict.fromkeys(asked, Stance.NONE_RECORDED)
+    first = _first_day(rows)
+    counts = Counter({Stance.NONE_RECORDED: len(asked)})
+    steps: list[tuple[dt.date, tuple[int, ...]]] = [(first, tuple(counts[one] for one in LADDER))]
+    for day in sorted(days):
+        for key, becomes in days[day]:
+            counts[stance[key]] -= 1
+            counts[becomes] += 1
+            stance[key] = becomes
+        steps.append((max(day, first), tuple(counts[one] for one in LADDER)))
+    steps.append((rows.day, steps[-1][1]))
+    width = max((rows.day - first).days, 1)
+    thinned = steps if len(steps) <= MOST_DAYS else [steps[0], *steps[-MOST_DAYS:]]
+    accepted = counts[Stance.ACCEPTS] + counts[Stance.ACCEPTS_WITH_CONDITIONS]
+    return (
+        Convergence(
+            tuple(one.word for one in LADDER),
+            tuple(one.value for one in LADDER),
+            len(asked),
+            tuple((round((day - first).days / width, 4), values) for day, values in thinned),
+            short_day(first),
+            short_day(rows.day),
+            say("pictures", "converged").format(accepted=accepted, asked=len(asked), day=short_day(rows.day)),
+        ),
+    )
+
+
+def _changes(rows: Rows, asked: set[tuple[int, int]]) -> dict[dt.date, list[tuple[tuple[int, int], Stance]]]:
+    p = t.position
+    query = select(p.c.demand_id, p.c.party_id, p.c.stance, p.c.effective).where(p.c.effective <= rows.day)
+    if rows.public:
+        query = query.where(p.c.disclosure == Disclosure.PUBLIC)
+    days: dict[dt.date, list[tuple[tuple[int, int], Stance]]] = defaultdict(list)
+    for row in rows.connection.execute(query.order_by(p.c.effective, p.c.id)).all():
+        if (row.demand_id, row.party_id) in asked:
+            days[row.effective].append(((row.demand_id, row.party_id), Stance(row.stance)))
+    return days
+
+
+def _first_day(rows: Rows) -> dt.date:
+    """When the first of the demands was tabled; a week before the day where that was the day itself."""
+    first = min((step.effective for step in rows.steps), default=rows.day)
+    return min(first, rows.day - dt.timedelta(days=7))
+
+
+def network(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:
+    """Who met whom: a line for two parties that attended the same meeting; nothing where nobody met."""
+    held = {one.id for one in rows.happenings if one.kind is Kind.MEETING and one.state is MeetingState.HELD}
+    there: dict[int, set[int]] = defaultdict(set)
+    for meeting_id, party_id, presence in rows.newest_words():
+        if meeting_id in held and presence is Presence.ATTENDED:
+            there[meeting_id].add(party_id)
+    met = Counter(pair for parties in there.values() for pair in combinations(sorted(parties), 2))
+    if not met:
+        return ()
+    query = select(t.party.c.id, t.party.c.code).order_by(t.party.c.place_in_list, t.party.c.id)
+    codes = {row.id: row.code for row in rows.connection.execute(query).all()}
+    often: Counter[int] = Counter()
+    for pair, count in met.items():
+        for party_id in pair:
+            often[party_id] += count
+    shown = [party_id for party_id in codes if party_id in {one for one, _ in often.most_common(MOST_PARTIES)}]
+    places = {party_id: _on_circle(at, len(shown)) for at, party_id in enumerate(shown)}
+    lines = tuple(
+        NetworkLine(*places[one], *places[other], count, f"{codes[one]}–{codes[other]}")
+        for (one, other), count in sorted(met.items())
+        if one in places and other in places
+    )
+    told = "; ".join(f"{line.told} {line.count}" for line in sorted(lines, key=lambda line: -line.count)[:12])
+    return (
+        Network(
+            tuple(NetworkParty(codes[party_id], *places[party_id]) for party_id in shown),
+            lines,
+            len(often) - len(shown),
+            f"{say('pictures', 'network')}: {told}.",
+        ),
+    )
+
+
+def _on_circle(at: int, count: int) -> tuple[float, float]:
+    """The first at the top, then with the clock; two stand side by side."""
+    angle = 2 * math.pi * at / count + (math.pi if count == 2 else -math.pi / 2)
+    return round(0.5 + 0.5 * math.cos(angle), 4), round(0.5 + 0.5 * math.sin(angle), 4)
