@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         past = self.desk.past if self.furnished and self.desk is not None else None
-        if event.key() == Qt.Key.Key_Escape and past is not None and past.bar.isVisible():
+        if event.key() == Qt.Key.Key_Escape and past is not None and (past.day or past.bar.isVisible()):
             past.bar.leave()
         else:
             super().keyPressEvent(event)

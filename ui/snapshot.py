@@ -6,6 +6,7 @@ Draws the same window that a person sees, on Qt's offscreen platform, from a fil
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import tempfile
 from pathlib import Path
@@ -40,12 +41,23 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     wanted = names if arguments.screen is None else [arguments.screen]
     with tempfile.TemporaryDirectory(prefix="accord-desk-") as private:
-        for path in draw(arguments.location, wanted, folder, arguments.theme, arguments.size, Path(private)):
+        day = terms.day(arguments.as_of) if arguments.as_of else None
+        size, private_folder = arguments.size, Path(private)
+        for path in draw(arguments.location, wanted, folder, arguments.theme, size, private_folder, as_of=day):
             terms.say(str(path))
     return terms.DONE
 
 
-def draw(location: str, names: list[str], folder: Path, mode: str, size: tuple[int, int], private: Path) -> list[Path]:
+def draw(
+    location: str,
+    names: list[str],
+    folder: Path,
+    mode: str,
+    size: tuple[int, int],
+    private: Path,
+    *,
+    as_of: dt.date | None = None,
+) -> list[Path]:
     """Open the window on `location` and write one picture a screen; gives their paths. size: pixels.
 
     Raises LocationRefused where the negotiation cannot be opened or a picture cannot be written.
@@ -62,6 +74,9 @@ def draw(location: str, names: list[str], folder: Path, mode: str, size: tuple[i
     if not window.open_location(location):
         window.close()
         raise refusals[0] if refusals else LocationRefused(f"{location} cannot be opened.")
+    if as_of is not None and window.desk is not None:
+        window.desk.past.as_of.go_to(as_of)
+        window.desk.past.as_of.settle()
     try:
         return [_picture(application, window, name, folder / f"{name}-{mode}.png", size) for name in names]
     finally:

@@ -134,6 +134,7 @@ def _snapshot(commands: Commands) -> None:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH")
     parser.add_argument("--screen", metavar="NAME", help="only this screen")
+    parser.add_argument("--as-of", metavar="DATE", help="as of an earlier day")
 
 
 def _passphrase(commands: Commands) -> None:
