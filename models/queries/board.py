@@ -98,8 +98,9 @@ def _counts(connection: Connection, demands: Demands) -> dict[Status, int]:
         kept = tallies.standing(connection, demands.day if demands.past else None)
         found.update((status, number) for status, number in kept.items() if demands.shows(status))
         return found
-    query = demands.among(select(demands.status, func.count())).group_by(demands.status)
-    found.update((status, number) for status, number in connection.execute(query).all())
+    for status, number in connection.execute(demands.numbers()).all():
+        if status is not None and demands.shows(status):
+            found[status] = number
     return found
 
 

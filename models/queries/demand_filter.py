@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, column, exists, false, insert, select, text, type_coerce
+from sqlalchemy import ColumnElement, Select, column, exists, false, func, insert, select, text, type_coerce
 from sqlalchemy import table as light_table
 from sqlalchemy.engine import Connection
 
@@ -86,6 +86,16 @@ class Demands:
         query = query.select_from(source).where(*self._conditions(self.since))
         flt = self._filter
         return query.where(self.status.in_(sorted(flt.statuses))) if flt.statuses else query
+
+    def numbers(self) -> Select[Status | None, int]:
+        """How many of these demands stood in each status, perhaps also how many in none; columns not shown included."""
+        if self._on_day is None or self._filter.stalled_days is not None:
+            return self.among(select(self.status, func.count())).group_by(self.status)
+        # The status alone is in the index of the series, the rest of the step would be a second look; and whatever is
+        # asked about it here, SQLite would look up again.
+        then = select(_step_on(self.day, status_change.c.status).label("status")).where(*self._conditions(self.since))
+        stood = then.select_from(d).subquery("stood")
+        return select(type_coerce(stood.c.status, WordType(Status)), func.count()).group_by(stood.c.status)
 
     def column(self, query: Select[*Columns], status: Status) -> Select[*Columns]:
         """The query over the demands of one column, in the order of `column_order`."""
@@ -177,14 +187,15 @@ def _days_before(day: dt.date, days: int) -> dt.date:
     return dt.date.fromordinal(max(1, day.toordinal() - days))
 
 
-def _step_on(day: dt.date) -> ColumnElement[int]:
-    """The step of a series that held on a day: the newest effective one, and of one date the newest entered."""
-    step = status_change.alias("step")
-    found: ColumnElement[int] = (
-        select(step.c.id)
+def _step_on(day: dt.date, wanted: AnyColumn = status_change.c.id) -> AnyColumn:
+    """Of a demand's series the step that held on a day: the newest effective one, of one date the newest entered."""
+    step = status_change
+    found: AnyColumn = (
+        select(wanted)
         .where(step.c.demand_id == d.c.id, step.c.effective <= day)
         .order_by(step.c.effective.desc(), step.c.id.desc())
         .limit(1)
+        .correlate(d)
         .scalar_subquery()
     )
     return found

@@ -144,6 +144,25 @@ def test_groups_count_what_the_column_shows(
     assert groups == tuple((label, len(list(same))) for label, same in groupby(labels))
 
 
+@given(data=st.data(), limit=st.integers(0, 40), as_of=days, few=st.booleans(), **ways)
+def test_first_sight_is_the_counts_and_the_first_pages(
+    full_board: Workspace,
+    data: st.DataObject,
+    limit: int,
+    as_of: dt.date | None,
+    few: bool,
+    sort: Sort,
+    grouping: Grouping,
+) -> None:
+    flt = data.draw(filters_of(full_board))
+    how = {"sort": sort, "grouping": grouping, "as_of": as_of}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(board, "FEW", 1_000 if few else -1)  # both ways through the matches of words and parties
+        screen = board.screen(full_board, flt, limit=limit, **how)
+    assert screen.counts == board.counts(full_board, flt, as_of=as_of)
+    assert screen.pages == {status: board.page(full_board, status, flt, limit=limit, **how) for status in Status}
+
+
 # ---------------------------------------------------------------- filters
 
 
