@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 
 from models.queries import detail
+from models.trust import remember
 from tests.faults.shim import Faults, Order
 from tests.ui.window.acts import desk_of, id_of, status_of
 from ui.dialogs.demand_dialog import DemandDialog
@@ -38,7 +39,8 @@ def main(path: Path, control: Path) -> dict[str, object]:
     window = MainWindow(Preferences(QSettings(str(control / "settings.ini"), QSettings.Format.IniFormat)))
     window.resize(1440, 900)
     window.show()
-    assert window.open_location(str(path))
+    remember(path)
+    assert window.session.open(str(path))
     seen: dict[str, object] = {}
     for name, order in KINDS.items():
         seen[name] = {
