@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import ui.plain_import  # noqa: F401 - before any other import of PySide6
@@ -71,6 +72,11 @@ class _Start:
         return self._application.exec()
 
     def _furnish(self) -> None:
+        if self._location or self._sample:
+            from models.preload import load_database
+
+            # Qt often leaves Python free while it makes widgets and letters.
+            threading.Thread(target=load_database, name="accord-desk-load", daemon=True).start()
         from ui.messages import install_excepthook
         from ui.program import dress
 
@@ -83,6 +89,8 @@ class _Start:
             self._window.open_sample()
         elif self._location:
             self._window.begin_opening(self._location, blank=True)
+        else:
+            self._window.show_welcome()
 
 
 def _collect_again() -> None:

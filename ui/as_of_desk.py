@@ -7,6 +7,7 @@ states on the timeline) follows when the day has come to rest, and not while it 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,11 +16,11 @@ from models.errors import Refusal
 from models.records import EditNews
 from models.vocabulary import Kind
 from ui.as_of import AsOf
-from ui.as_of_bar import AsOfBar
 from ui.as_of_player import Player
 
 if TYPE_CHECKING:
     from models.workspace import Workspace
+    from ui.as_of_bar import AsOfBar
     from ui.desk import Desk
 
 
@@ -34,14 +35,33 @@ class AsOfDesk(QObject):
         self._desk = desk
         self.as_of = AsOf(self)
         self.player = Player(self.as_of)
-        self.bar = AsOfBar(self.as_of, self.player, desk)
         self.as_of.about_to_change.connect(self._leave_day)
         self.as_of.changed.connect(self._show)
         self.as_of.rested.connect(self._show_rest)
         self.as_of.told.connect(self.told)
         desk.board.write_tried.connect(self.refuse)  # the inspector's is connected when it is made
-        desk.board.day_requested.connect(self.bar.choose)
-        desk.board.today_requested.connect(self.bar.leave)
+        desk.board.day_requested.connect(self._choose)
+        desk.board.today_requested.connect(self._leave)
+
+    @cached_property
+    def bar(self) -> AsOfBar:
+        """Made for the first day that is looked at or chosen: its date field reads dates in any words."""
+        from ui.as_of_bar import AsOfBar
+
+        bar = AsOfBar(self.as_of, self.player, self._desk)
+        self._desk.place_bar(bar)
+        bar.close_bar()
+        return bar
+
+    @property
+    def bar_shown(self) -> bool:
+        return "bar" in self.__dict__ and self.bar.isVisible()
+
+    def _choose(self) -> None:
+        self.bar.choose()
+
+    def _leave(self) -> None:
+        self.bar.leave()
 
     @property
     def day(self) -> dt.date | None:
@@ -50,7 +70,8 @@ class AsOfDesk(QObject):
     def set_workspace(self, workspace: Workspace | None) -> None:
         self.player.pause()
         self.as_of.set_workspace(workspace)
-        self.bar.close_bar()
+        if "bar" in self.__dict__:
+            self.bar.close_bar()
         self._desk.update_frame(None)
         if self._desk.timeline is not None:
             self._desk.timeline.show_day(None)
@@ -80,6 +101,8 @@ class AsOfDesk(QObject):
 
     def _show(self, day: dt.date | None) -> None:
         desk = self._desk
+        if "bar" not in self.__dict__:
+            self.bar.updateGeometry()
         desk.update_frame(day)
         desk.board.set_as_of(day)
         if desk.timeline is not None:

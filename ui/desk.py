@@ -90,9 +90,14 @@ class Desk(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        down.addWidget(self.past.bar)
         down.addWidget(self.horizontal, 1)
         theme().changed.connect(self.update)
+
+    def place_bar(self, bar: QWidget) -> None:
+        """Above everything, where an earlier day is shown."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, bar)
 
     def _connect(self) -> None:
         board = self.board

@@ -7,6 +7,7 @@ is `ui.session`'s. Screens are made when they are first opened.
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # the bare window is on the screen before any of these is loa
     from ui.history.view import HistoryView
     from ui.readiness.view import ReadinessView
     from ui.report.view import ReportView
+    from ui.welcome import Welcome
     from ui.window_commands import WindowCommands
 
 
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
         restore_place(self, preferences)
         if not bare:
             self.furnish()
+            self.show_welcome()
 
     def furnish(self) -> None:
         """Menus, welcome screen, status bar and all that commands need."""
@@ -53,7 +56,6 @@ class MainWindow(QMainWindow):
         from ui.session import Session
         from ui.share_commands import ShareCommands
         from ui.tasks import Tasks
-        from ui.welcome import Welcome
         from ui.widgets.message_bar import MessageBar
 
         self.furnished = True
@@ -67,11 +69,11 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self)
         self.stack = QStackedWidget(self)
         self.opening = Opening(self.session, self.tasks, self.stack)
+        self.opening.left.connect(self.show_welcome)
         self.actions_by_id = Actions(self)
         self.desk: Desk | None = None
         self.screens = Screens(self)
         self._commands: WindowCommands | None = None
-        self.welcome = Welcome(preferences, self)
         self.messages = MessageBar(self)
         self.rail = Rail(SCREENS, self)
         self.menus: dict[str, QMenu] = self.actions_by_id.fill(self.menuBar())
@@ -96,7 +98,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         across.addLayout(column, 1)
         self.setCentralWidget(centre)
-        self.stack.addWidget(self.welcome)
         self.rail.hide()
 
     def _status_bar(self) -> None:
@@ -130,10 +131,24 @@ class MainWindow(QMainWindow):
         self.menus[FILE].aboutToShow.connect(self._fill_recent)
         for title in self.menus:
             self.menus[title].aboutToShow.connect(self._name_undo)
-        self.welcome.new_requested.connect(self.actions_by_id["file.new"].trigger)
-        self.welcome.open_requested.connect(self.actions_by_id["file.open"].trigger)
-        self.welcome.sample_requested.connect(self.actions_by_id["file.sample"].trigger)
-        self.welcome.recent_requested.connect(self.begin_opening)
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """Made when nothing is open: a start with a file does without it."""
+        from ui.welcome import Welcome
+
+        welcome = Welcome(self.preferences, self)
+        self.stack.addWidget(welcome)
+        welcome.new_requested.connect(self.actions_by_id["file.new"].trigger)
+        welcome.open_requested.connect(self.actions_by_id["file.open"].trigger)
+        welcome.sample_requested.connect(self.actions_by_id["file.sample"].trigger)
+        welcome.recent_requested.connect(self.begin_opening)
+        return welcome
+
+    def show_welcome(self) -> None:
+        """The screen of a window in which nothing is open."""
+        self.welcome.refresh()
+        self.stack.setCurrentWidget(self.welcome)
 
     # ------------------------------------------------------------ commands
 
@@ -204,8 +219,7 @@ class MainWindow(QMainWindow):
             self.desk.set_workspace(None)
         self.screens.set_workspace(None)
         self.rail.hide()
-        self.welcome.refresh()
-        self.stack.setCurrentWidget(self.welcome)
+        self.show_welcome()
         self.actions_by_id.allow(has_file=False, read_only=False)
         self.setWindowTitle("Accord Desk")
         for label in (self.saved, self.place, self.amounts):
@@ -294,7 +308,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         past = self.desk.past if self.furnished and self.desk is not None else None
-        if event.key() == Qt.Key.Key_Escape and past is not None and (past.day or past.bar.isVisible()):
+        if event.key() == Qt.Key.Key_Escape and past is not None and (past.day or past.bar_shown):
             past.bar.leave()
         else:
             super().keyPressEvent(event)

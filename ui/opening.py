@@ -84,6 +84,9 @@ class OpeningPage(QWidget):
 class Opening(QObject):
     """One file at a time; a second wish takes the place of the first."""
 
+    #: Nothing was opened, and the page stood in the place of nothing.
+    left = Signal()
+
     def __init__(self, session: Session, tasks: Tasks, stack: QStackedWidget) -> None:
         super().__init__(stack)
         self._session = session
@@ -136,8 +139,12 @@ class Opening(QObject):
 
     def _hide_page(self) -> None:
         """Back to what the page stood in the place of."""
-        if self._stack.currentWidget() is self.page and self._under is not None:
+        if self._stack.currentWidget() is not self.page:
+            return
+        if self._under is not None:
             self._stack.setCurrentWidget(self._under)
+        else:
+            self.left.emit()
 
     def _end(self) -> None:
         self._task = None
