@@ -63,6 +63,7 @@ screens: setup ## snapshots of all screens, light and dark, large and small, int
 # All checks run even when one fails; the last line says which did.
 .PHONY: test
 test: setup ## everything the build server runs: lint, format, types, imports, tests
+	@packaging/test-tools.sh
 	@mkdir -p build; failed=; \
 	check() { printf '\n== %s\n' "$$1"; "$${@:2}" || failed="$$failed, $$1"; }; \
 	check "lint" $(BIN)/ruff check --cache-dir build/ruff .; \
