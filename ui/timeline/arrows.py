@@ -7,17 +7,15 @@ the timeline (a text, a demand without a status) has no arrow.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF, QRegion
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker
 
 from models.records import Ref, TimelineLink
-from models.vocabulary import Kind, Linkage
-from ui.timeline.bars import bar_rect, cluster_rect, label_rect, shown_in
+from models.vocabulary import Kind
+from ui.timeline.arrow_looks import curve, paint_arrow
+from ui.timeline.bars import bar_rect, beside_texts, cluster_rect
 from ui.timeline.index import EventIndex
 from ui.timeline.marks import icon_size
 from ui.timeline.scene import Scene
@@ -29,42 +27,8 @@ MOST = 60
 MOST_EVENTS = 200
 #: How far out of sight an end may be drawn, in pixels.
 BEYOND = 40.0
-HEAD = 7.0
-#: Rows nearer than this have no room for a curve between them.
-TIGHT = 14.0
 #: How near the pointer must come to an arrow.
 NEAR = 7.0
-
-
-class Head(Enum):
-    TRIANGLE = 0
-    OPEN = 1
-    BAR = 2
-    DIAMOND = 3
-    DOT = 4
-    NONE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """dash: as in QPen, in pen widths; none for a solid line."""
-
-    head: Head
-    dash: tuple[float, ...] = ()
-    width: float = 1.6
-
-
-STYLES = {
-    Linkage.LED_TO: Style(Head.TRIANGLE, width=2.0),
-    Linkage.DEPENDS_ON: Style(Head.OPEN, (6, 3)),
-    Linkage.BLOCKS: Style(Head.BAR, width=2.0),
-    Linkage.THREATENS: Style(Head.BAR, (2, 2.5)),
-    Linkage.CONDITION_OF: Style(Head.DIAMOND, (8, 3, 2, 3)),
-    Linkage.DISCUSSED_AT: Style(Head.DOT, (1.2, 2.6), 1.4),
-    Linkage.PART_OF: Style(Head.DIAMOND),
-    Linkage.TRADED_WITH: Style(Head.TRIANGLE, (8, 3)),
-    Linkage.RELATES_TO: Style(Head.NONE, (1.2, 2.6), 1.4),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +53,11 @@ class ArrowsLayer:
             return
         # As a path: within a graphics view, Qt 6.11 heeds no clip region that has holes.
         beside = QPainterPath()
-        beside.addRegion(_beside_texts(sight))
+        beside.addRegion(beside_texts(sight))
         painter.setClipPath(beside)
         for arrow in arrows:
             colour = QColor(sight.colours.accent if arrow.chosen else sight.colours.muted)
-            _paint(painter, arrow, colour)
+            paint_arrow(painter, arrow.path, arrow.link.linkage, colour)
 
     def hit(self, point: QPointF, sight: Sight) -> Hit | None:
         for arrow in self.arrows(sight):
@@ -207,16 +171,6 @@ def _name(ref: Ref, scene: Scene) -> str:
     return f"{found[0].ref} {found[0].title}" if found else "a demand"
 
 
-def _beside_texts(sight: Sight) -> QRegion:
-    """Everywhere but where an event's label stands: an arrow passes behind words, it does not strike them out."""
-    frame = sight.frame
-    region = QRegion(QRect(0, int(frame.lanes_top), int(frame.width) + 1, int(frame.height)))
-    for one in shown_in(sight):
-        if one.label_room > 0:
-            region -= QRegion(label_rect(one, sight.labels).adjusted(-2, 1, 2, -1).toAlignedRect())
-    return region
-
-
 def _near(x: float, width: float) -> float:
     return min(max(x, -BEYOND), width + BEYOND)
 
@@ -225,92 +179,3 @@ def _in_sight(start: QRectF, end: QRectF, sight: Sight) -> bool:
     """True where one end at least is seen."""
     seen = QRectF(0, sight.frame.lanes_top, sight.scale.width, sight.frame.height - sight.frame.lanes_top)
     return start.intersects(seen) or end.intersects(seen)
-
-
-def curve(start: QRectF, end: QRectF) -> QPainterPath:
-    """From one box to another: out of its top or bottom and into the other's, since texts stand beside the boxes."""
-    ax = _towards(start, end)
-    bx = _towards(end, start)
-    if abs(ax - bx) < 1 and start.top() == end.top():
-        bx += 1
-    path = QPainterPath()
-    if end.top() >= start.bottom() - 1 or end.bottom() <= start.top() + 1:
-        down = end.center().y() > start.center().y()
-        ay, by = (start.bottom(), end.top() - 2) if down else (start.top(), end.bottom() + 2)
-        if abs(by - ay) < TIGHT and not start.left() <= end.center().x() <= start.right() - TIGHT / 2:
-            return _into_the_side(start, end, ay)
-        reach = max(abs(by - ay) * 0.55, 10.0) * (1 if down else -1)
-        path.moveTo(ax, ay)
-        path.cubicTo(QPointF(ax, ay + reach), QPointF(bx, by - reach), QPointF(bx, by))
-        return path
-    # Side by side: a bow above both.
-    ay, by = start.top(), end.top() - 1
-    rise = min(14 + abs(bx - ax) * 0.06, 34.0)
-    path.moveTo(ax, ay)
-    path.cubicTo(QPointF(ax, ay - rise), QPointF(bx, by - rise), QPointF(bx, by))
-    return path
-
-
-def _into_the_side(start: QRectF, end: QRectF, ay: float) -> QPainterPath:
-    """Between two rows that touch: a quarter of a turn into the other box's near side."""
-    right = end.center().x() > start.center().x()
-    bx = end.left() - 2 if right else end.right() + 2
-    inset = min(6.0, start.width() / 2)
-    ax = min(max(bx - 16 if right else bx + 16, start.left() + inset), start.right() - inset)
-    path = QPainterPath(QPointF(ax, ay))
-    path.quadTo(QPointF(ax, end.center().y()), QPointF(bx, end.center().y()))
-    return path
-
-
-def _towards(box: QRectF, other: QRectF) -> float:
-    """The x at which the arrow leaves or enters a box: as near to the other one as it can, not at a corner."""
-    inset = min(6.0, box.width() / 2)
-    return min(max(other.center().x(), box.left() + inset), box.right() - inset)
-
-
-def _paint(painter: QPainter, arrow: Arrow, colour: QColor) -> None:
-    style = STYLES[arrow.link.linkage]
-    pen = QPen(colour, style.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    if style.dash:
-        pen.setDashPattern([part / style.width * 1.5 for part in style.dash])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(arrow.path)
-    painter.setPen(QPen(colour, style.width))
-    painter.setBrush(colour)
-    for tip, before in _ends(arrow):
-        _paint_head(painter, style.head, tip, before)
-
-
-def _ends(arrow: Arrow) -> Iterator[tuple[QPointF, QPointF]]:
-    """The tip of each head and a point before it, from which it comes."""
-    length = max(arrow.path.length(), 1.0)
-    share = min(HEAD / length, 0.5)
-    yield arrow.path.pointAtPercent(1.0), arrow.path.pointAtPercent(1.0 - share)
-    if arrow.link.linkage.both_ways:
-        yield arrow.path.pointAtPercent(0.0), arrow.path.pointAtPercent(share)
-
-
-def _paint_head(painter: QPainter, head: Head, tip: QPointF, before: QPointF) -> None:
-    angle = math.atan2(tip.y() - before.y(), tip.x() - before.x())
-
-    def back(along: float, aside: float) -> QPointF:
-        return QPointF(
-            tip.x() - along * math.cos(angle) - aside * math.sin(angle),
-            tip.y() - along * math.sin(angle) + aside * math.cos(angle),
-        )
-
-    match head:
-        case Head.TRIANGLE:
-            painter.drawPolygon(QPolygonF([tip, back(HEAD, HEAD * 0.5), back(HEAD, -HEAD * 0.5)]))
-        case Head.OPEN:
-            painter.drawPolyline(QPolygonF([back(HEAD, HEAD * 0.55), tip, back(HEAD, -HEAD * 0.55)]))
-        case Head.BAR:
-            painter.drawLine(back(1, HEAD * 0.7), back(1, -HEAD * 0.7))
-        case Head.DIAMOND:
-            sides = [tip, back(HEAD * 0.6, HEAD * 0.42), back(HEAD * 1.2, 0), back(HEAD * 0.6, -HEAD * 0.42)]
-            painter.drawPolygon(QPolygonF(sides))
-        case Head.DOT:
-            painter.drawEllipse(back(2, 0), 2.2, 2.2)
-        case Head.NONE:
-            pass

@@ -7,11 +7,10 @@ style. Where they stand comes from `ui.timeline.packing`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QRegion
 
 from ui.colours import Colours, mix
 from ui.icons import writes_svg
@@ -20,24 +19,16 @@ from ui.timeline.flag import Flag
 from ui.timeline.index import EventIndex
 from ui.timeline.labels import Labels, at_edges
 from ui.timeline.packing import Cluster, Placed, Side
+from ui.timeline.shapes import FADE, Shown, bubble, faded
 from ui.timeline.sight import Hit, Marked, Sight
 
 #: Beyond this many in view, corners are no longer rounded and edges no longer smoothed.
 FEW = 160
 ROUND = 4.0
-FADE = 26.0
+
+#: How far the brackets of a "within" reach inwards.
+SERIF = 3.5
 SOFT = Flag.SOFT_START | Flag.SOFT_END
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One event on the screen: its bar, and its label's place (a width of 0 for none)."""
-
-    event: Placed
-    bar: QRectF
-    middle: float
-    label_x: float
-    label_room: float
 
 
 class EventsLayer:
@@ -126,13 +117,37 @@ class BarPainter:
         painter.setBrush(self._brush(one))
         radius = one.bar.height() / 2 if one.event.flags & Flag.DOT else ROUND
         if one.event.flags & Flag.STATEMENT:
-            painter.drawPath(_bubble(one.bar))
+            painter.drawPath(bubble(one.bar))
         else:
             painter.drawRoundedRect(one.bar, radius, radius)
+            self._paint_precision(one)
+        if one.event.flags & Flag.STRUCK:
+            painter.drawLine(QLineF(one.bar.left() + 2, one.middle, one.bar.right() - 2, one.middle))
         if position == self._marked.selected:
             painter.setPen(QPen(self._colours.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(one.bar.adjusted(-2.5, -2, 2.5, 2), radius + 2, radius + 2)
+
+    def _paint_precision(self, one: Shown) -> None:
+        """Beside the soft edges: brackets for "within", a point line for a month, a head for an open end."""
+        painter, bar, flags = self._painter, one.bar, one.event.flags
+        if not flags & (Flag.RANGE | Flag.MONTH | Flag.OPEN_END) or flags & Flag.DOT:
+            return
+        painter.setPen(QPen(self._plain_pen(flags).color(), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if flags & Flag.RANGE:
+            for x, inwards in ((bar.left(), SERIF), (bar.right(), -SERIF)):
+                ends = (QPointF(x + inwards, bar.top()), QPointF(x, bar.top()))
+                painter.drawPolyline(QPolygonF([*ends, QPointF(x, bar.bottom()), QPointF(x + inwards, bar.bottom())]))
+        elif flags & Flag.MONTH:
+            pen = QPen(self._plain_pen(flags).color(), 1.6, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawLine(bar.bottomLeft(), bar.bottomRight())
+        else:
+            tip, tall = bar.right() + 1, min(bar.height() / 2, 4.0)
+            middle = bar.center().y()
+            head = [QPointF(tip - tall, middle - tall), QPointF(tip, middle), QPointF(tip - tall, middle + tall)]
+            painter.drawPolyline(QPolygonF(head))
 
     def _paint_many(self, shown: list[Shown]) -> None:
         by_style: dict[int, list[Shown]] = {}
@@ -174,12 +189,12 @@ class BarPainter:
         pen = self._plain_pen(one.event.flags)
         if one.event.flags & SOFT and not writes_svg(self._painter):
             # An outline that vanished altogether would leave a narrow bar without any shape.
-            pen.setBrush(_faded(pen.color(), one, 0.3))
+            pen.setBrush(faded(pen.color(), one, 0.3))
         return pen
 
     def _brush(self, one: Shown) -> QBrush:
         fill = self._fill(one.event.flags)
-        return _faded(fill, one, 0.0) if one.event.flags & SOFT else QBrush(fill)
+        return faded(fill, one, 0.0) if one.event.flags & SOFT else QBrush(fill)
 
     def _paint_label(self, one: Shown) -> None:
         painter, flags = self._painter, one.event.flags
@@ -198,32 +213,6 @@ class BarPainter:
             painter.drawLine(QLineF(one.label_x, one.middle + 0.5, right, one.middle + 0.5))
 
 
-def _bubble(box: QRectF) -> QPainterPath:
-    """What somebody said: a dot that speaks."""
-    path = QPainterPath()
-    path.addRoundedRect(box.adjusted(-1, 0, 1, -2), 3, 3)
-    tail = QPainterPath(QPointF(box.left() + 1, box.bottom() - 4))
-    tail.lineTo(box.left() + 1, box.bottom() + 1.5)
-    tail.lineTo(box.left() + 6, box.bottom() - 2.5)
-    tail.closeSubpath()
-    return path.united(tail)
-
-
-def _faded(colour: QColor, one: Shown, rest: float) -> QBrush:
-    """The colour, down to a `rest` of it towards the ends that are not known exactly."""
-    bar, gone = one.bar, QColor(colour)
-    gone.setAlphaF(rest)
-    share = min(FADE / max(bar.width(), 1.0), 0.35)
-    fade = QLinearGradient(QPointF(bar.left() - 1, 0), QPointF(bar.right() + 1, 0))
-    fade.setColorAt(0, gone if one.event.flags & Flag.SOFT_START else colour)
-    if one.event.flags & Flag.SOFT_START:
-        fade.setColorAt(share, colour)
-    if one.event.flags & Flag.SOFT_END:
-        fade.setColorAt(1 - share, colour)
-    fade.setColorAt(1, gone if one.event.flags & Flag.SOFT_END else colour)
-    return QBrush(fade)
-
-
 def shown_in(sight: Sight) -> list[Shown]:
     """The events with rows that a sight shows."""
     return list(shown_events(sight.made.seen(), sight.offset, sight.scale.width))
@@ -238,6 +227,16 @@ def shown_clusters(sight: Sight) -> Iterator[tuple[LaneBand, Cluster, QRectF]]:
 
 def label_rect(one: Shown, labels: Labels) -> QRectF:
     return QRectF(one.label_x, one.middle - labels.height / 2, one.label_room, labels.height)
+
+
+def beside_texts(sight: Sight) -> QRegion:
+    """Everywhere but where an event's label stands: an arrow passes behind words, it does not strike them out."""
+    frame = sight.frame
+    region = QRegion(QRect(0, int(frame.lanes_top), int(frame.width) + 1, int(frame.height)))
+    for one in shown_in(sight):
+        if one.label_room > 0:
+            region -= QRegion(label_rect(one, sight.labels).adjusted(-2, 1, 2, -1).toAlignedRect())
+    return region
 
 
 def shown_events(bands: Iterable[LaneBand], offset: float, width: float) -> Iterator[Shown]:

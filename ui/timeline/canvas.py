@@ -17,15 +17,17 @@ from ui.theme import theme
 from ui.timeline.arrangement import Arrangement, LaneBand, Metrics, arrange
 from ui.timeline.arrows import ArrowsLayer
 from ui.timeline.backdrop import BackdropLayer, NamesLayer, TodayLayer
-from ui.timeline.bars import EventsLayer, Shown, shown_in
+from ui.timeline.bars import EventsLayer, shown_in
 from ui.timeline.dense import DenseLayer
 from ui.timeline.frame import Frame
 from ui.timeline.labels import Labels
 from ui.timeline.marks import MarksLayer
+from ui.timeline.moved_layer import MovedLayer
 from ui.timeline.overlay import EmptyLayer, FocusLayer, GhostLayer
 from ui.timeline.packing import Placed
 from ui.timeline.scale import TimeScale
 from ui.timeline.scene import Scene
+from ui.timeline.shapes import Shown
 from ui.timeline.sight import Ghost, Hit, Layer, Marked, Sight
 from ui.timeline.ticks import Ticks, ticks_in
 
@@ -58,6 +60,7 @@ class Canvas(pg.GraphicsObject):
             (TODAY, TodayLayer()),
             (NAMES, NamesLayer()),
             (DENSE, DenseLayer()),
+            (ARROWS, MovedLayer()),
             (ARROWS, self.arrows),
             (EVENTS, EventsLayer()),
             (MARKS, MarksLayer()),

@@ -26,7 +26,8 @@ from tests.ui.timeline.sample_record import (
     record_of,
     sample_record,
 )
-from ui.timeline.arrows import MOST, STYLES, Arrow, arrow_words, curve
+from ui.timeline.arrow_looks import STYLES, curve
+from ui.timeline.arrows import MOST, Arrow, arrow_words
 from ui.timeline.bars import label_rect
 from ui.timeline.view import TimelineView
 

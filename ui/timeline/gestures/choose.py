@@ -11,6 +11,7 @@ from ui.timeline.bars import cluster_rect
 from ui.timeline.cluster_menu import cluster_menu, splits
 from ui.timeline.gestures.gesture import Gesture, Press
 from ui.timeline.marks import groups_in
+from ui.timeline.moved_layer import Earlier, earlier_words
 from ui.timeline.packing import Cluster
 from ui.timeline.sight import Hit
 from ui.timeline.wording import events_tooltip, marks_tooltip, tooltip_of
@@ -33,6 +34,8 @@ class Choose(Gesture):
             self._look_closer(hit.cell.begin, hit.cell.end, scale.span)
         elif hit.marks:
             self._choose_marks(hit)
+        elif isinstance(hit.grip, Earlier):
+            self.chosen.emit(hit.grip.position)
         return not hit.empty
 
     def double_click(self, press: Press) -> bool:
@@ -56,6 +59,8 @@ class Choose(Gesture):
             return events_tooltip((), hit.cell.count)
         if isinstance(hit.grip, Arrow):
             return arrow_words(hit.grip, self.canvas.content)
+        if isinstance(hit.grip, Earlier):
+            return earlier_words(hit.grip, index.title(hit.grip.position))
         return marks_tooltip(hit.marks, hit.mark_count) if hit.marks else ""
 
     def look_into(self, cluster: Cluster) -> None:
