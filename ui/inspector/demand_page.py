@@ -110,7 +110,7 @@ class DemandPage(RecordPage):
         self.links.fill(Ref(Kind.DEMAND, self.record.card.id), self.record.card.ref, self.record.links)
 
     def _fill_history(self) -> None:
-        self.history.fill(self.record.statuses, self.record.history)
+        self.history.fill(self.record.statuses, self.record.history, self.ref())
 
     def _show_links(self) -> None:
         self.bar.setCurrentIndex(LINKS)

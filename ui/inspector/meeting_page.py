@@ -119,7 +119,7 @@ class MeetingPage(RecordPage):
         self.evidence.fill(Ref(Kind.MEETING, self.record.id), self.record.citations)
 
     def _fill_history(self) -> None:
-        self.history.fill((), self.record.history)
+        self.history.fill((), self.record.history, self.ref())
 
     # ------------------------------------------------------------ changing
 

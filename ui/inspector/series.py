@@ -8,7 +8,9 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.records import HistoryLine, StatusRecord
+from models.dates import short_day
+from models.records import HistoryLine, KnownStep, Moment, Ref, StatusRecord
+from models.vocabulary import Kind
 from ui.fields.saying import effective_words, moment_words, reasoning_words, zone_words
 from ui.icons import status_icon
 from ui.inspector.column import Column
@@ -27,6 +29,10 @@ class HistoryTab(QWidget):
         self._context = context
         self._statuses: tuple[StatusRecord, ...] = ()
         self._lines: tuple[HistoryLine, ...] = ()
+        self._about: Ref | None = None
+        #: The lines under which it is told what was known after them, by their edits.
+        self._opened: set[int] = set()
+        self._most = _FIRST
         self.column = Column(self)
         self.more_button = push_button("Show earlier lines", self, kind="quiet")
         self.more_button.clicked.connect(self._show_all)
@@ -35,15 +41,25 @@ class HistoryTab(QWidget):
         layout.addWidget(self.column)
         layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def fill(self, statuses: tuple[StatusRecord, ...], lines: tuple[HistoryLine, ...]) -> None:
-        """Newest first; `statuses` is empty for what has no such series."""
-        self._statuses, self._lines = statuses, lines
-        self._fill(_FIRST)
+    def fill(
+        self, statuses: tuple[StatusRecord, ...], lines: tuple[HistoryLine, ...], about: Ref | None = None
+    ) -> None:
+        """Newest first; `statuses` is empty for what has no such series.
+
+        about: the demand or the meeting, of which each line can tell what was known after it.
+        """
+        if about != self._about:
+            self._opened.clear()
+            self._most = _FIRST
+        self._statuses, self._lines, self._about = statuses, lines, about
+        self._fill()
 
     def _show_all(self) -> None:
-        self._fill(len(self._lines))
+        self._most = len(self._lines)
+        self._fill()
 
-    def _fill(self, most: int) -> None:
+    def _fill(self) -> None:
+        most = self._most
         zone = self._context.open_workspace.zone
         self.column.clear()
         if self._statuses:
@@ -56,11 +72,12 @@ class HistoryTab(QWidget):
         if not self._lines:
             self.column.add_words("Nothing is recorded yet.")
         self.more_button.setVisible(len(self._lines) > most)
+        self.column.done()
 
     def _add_step(self, step: StatusRecord, zone: str) -> None:
         row = Row(
             capitalised(step.status.word),
-            effective_words(step.effective),
+            f"effective {effective_words(step.effective)}",
             self.column,
             glyph=status_icon(step.status),
             glyph_role=step.status.value,
@@ -75,10 +92,42 @@ class HistoryTab(QWidget):
         self.column.add_space(4)
 
     def _add_line(self, line: HistoryLine, zone: str) -> None:
-        self.column.add(Row(line.label, moment_words(line.at, zone), self.column, pressable=False))
+        told_more = self._about is not None
+        row = Row(line.label, moment_words(line.at, zone), self.column, key=f"{line.sequence}", pressable=told_more)
+        row.clicked.connect(self._turn)
+        self.column.add(row)
+        if line.sequence in self._opened:
+            self.column.add_words(self._known_after(line, zone), tone="text", indent=4)
         told = [line.author, f"because: {line.reason}" if line.reason else "", *counted(line.details)]
         self.column.add_words("\n".join(part for part in told if part), tone="faint", small=True, indent=4)
         self.column.add_space(4)
+
+    def _turn(self) -> None:
+        """Tell, or tell no more, what was known after the line that was pressed."""
+        row = self.sender()
+        if isinstance(row, Row):
+            self._opened ^= {int(row.key)}
+            self._fill()
+
+    def _known_after(self, line: HistoryLine, zone: str) -> str:
+        from models.queries.known import Known
+
+        about = self._about
+        assert about is not None
+        known = Known(self._context.open_workspace, Moment(line.at, line.sequence), self._context.as_of)
+        step: KnownStep | None = None
+        more = ""
+        if about.kind is Kind.DEMAND:
+            for demand in known.demands([about.id]):
+                step = demand.then
+                more = "".join(f"; {code} {stance.word}" for code, stance in demand.positions)
+        else:
+            for meeting in known.meetings([about.id]):
+                step, more = meeting.then, f"; {meeting.when}"
+        if step is None:
+            return f"Known then: nothing of {short_day(known.day)}."
+        recorded = "" if step.recorded_at is None else f", recorded {moment_words(step.recorded_at, zone)}"
+        return f"Known then: {step.word}, effective {effective_words(step.effective)}{recorded}{more}."
 
 
 def counted(details: Sequence[str]) -> list[str]:

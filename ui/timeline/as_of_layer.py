@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from ui.timeline.bars import label_rect, shown_in
 from ui.timeline.sight import Hit, PlainLayer, Sight
 
 #: So many pixels beside the line and the grip still take it.
@@ -70,6 +71,11 @@ class AsOfLayer(PlainLayer):
         veil.setAlphaF(VEIL)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(QRectF(left, 0, frame.width - left, frame.marks_top + 1), veil)
+        # The words of what came after may stand before the line.
+        for one in shown_in(sight):
+            if one.label_room > 0 and one.bar.left() > x and one.label_x < x:
+                words = label_rect(one, sight.labels)
+                painter.fillRect(words.intersected(QRectF(0, 0, left, frame.height)), veil)
 
     def _x(self, sight: Sight) -> float:
         return sight.scale.x(sight.content.today_at if self.at is None else self.at)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from models.commands import demands
 from models.vocabulary import Disclosure, Stance, Status
 from models.workspace import Workspace
 from tests.ui.inspector.acts import (
@@ -27,7 +29,9 @@ from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.link_dialog import LinkDialog
 from ui.dialogs.position_dialog import PositionDialog
 from ui.dialogs.status_dialog import StatusDialog
+from ui.inspector.rows import Row
 from ui.inspector.view import Inspector
+from ui.widgets.plain_label import PlainLabel
 
 
 @pytest.fixture(autouse=True)
@@ -176,5 +180,28 @@ def test_history_tells_steps_and_edits(inspector: Inspector, sample: Workspace) 
     choose("Contested")
     open_tab(inspector, "History")
     lines = rows(inspector)
-    assert lines["Contested"] == "14 Oct 2025"
+    assert lines["Contested"] == "effective 14 Oct 2025"
     assert "Move D-1 to contested" in lines
+
+
+def test_a_line_of_the_history_tells_what_was_known_after_it(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(demand_ref(sample, "D-3"))
+    demands.move(sample, [demands.id_of(sample, "D-3")], Status.UNDER_DISCUSSION)
+    inspector.refresh(None)
+    open_tab(inspector, "History")
+    column = inspector.demand.history.column
+    lines = [row for row in column.findChildren(Row) if row.key]
+    entered = next(row for row in lines if row.words.startswith("Enter the sample"))
+    entered.setFocus()
+    press(entered, Qt.Key.Key_Return)
+    told = [label.text() for label in column.findChildren(PlainLabel) if label.text().startswith("Known then")]
+    assert len(told) == 1
+    assert told[0].startswith("Known then: tabled, effective about 14 Oct 2025, recorded ")
+    assert told[0].endswith("; KH no position recorded.")
+    steps = {row.right for row in column.findChildren(Row) if row.words == "Under discussion"}
+    assert steps == {"effective 14 Oct 2025"}
+    line = column.window().focusWidget()
+    assert line is not None
+    press(line, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [one for one in column.findChildren(PlainLabel) if one.text().startswith("Known then")]
