@@ -23,6 +23,7 @@ from ui.tasks import Control, Task, Tasks
 #: How long choices may go on changing before the pages follow, and what counts as long, in milliseconds.
 _SETTLES = 220
 _LONG = 200
+_VERY_LONG = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ class Maker(QObject):
     refused = Signal(object)
     #: The work takes longer than a moment.
     takes_long = Signal()
+    #: It takes so long that a person may want to stop it.
+    takes_very_long = Signal()
+    #: It was stopped; `newest` is what it was before.
+    stopped = Signal()
 
     def __init__(self, tasks: Tasks, choose: Callable[[], ReportOptions], parent: QObject) -> None:
         super().__init__(parent)
@@ -64,6 +69,8 @@ class Maker(QObject):
         self._settling.timeout.connect(self._start)
         self._waiting = QTimer(self, singleShot=True, interval=_LONG)
         self._waiting.timeout.connect(self.takes_long)
+        self._patience = QTimer(self, singleShot=True, interval=_VERY_LONG)
+        self._patience.timeout.connect(self.takes_very_long)
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         """Forgets the report of the one before, also one that is under way."""
@@ -71,7 +78,7 @@ class Maker(QObject):
             self._task.cancel()
             self._task = None
         self._settling.stop()
-        self._waiting.stop()
+        self._rest()
         self.workspace, self.newest = workspace, None
         self._stale = workspace is not None
 
@@ -112,12 +119,27 @@ class Maker(QObject):
             return
         self._stale = False
         self._waiting.start()
+        self._patience.start()
         work = partial(make, self.workspace, self._choose())
         self._task = self._tasks.start(self, work, done=self._done, failed=self._failed)
 
+    def stop(self) -> None:
+        """Nobody waits for these pages any more; the next choice makes new ones. What is being set ends by itself."""
+        if self._task is None:
+            return
+        self._task.cancel()
+        self._task = None
+        self._rest()
+        self._stale = True
+        self.stopped.emit()
+
+    def _rest(self) -> None:
+        self._waiting.stop()
+        self._patience.stop()
+
     def _done(self, made: Made) -> None:
         self._task = None
-        self._waiting.stop()
+        self._rest()
         self.newest = made
         self.made.emit()
         # Choices that changed meanwhile have waited long enough.
@@ -125,7 +147,7 @@ class Maker(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._task = None
-        self._waiting.stop()
+        self._rest()
         if isinstance(error, Refusal):
             self.refused.emit(error)
         else:

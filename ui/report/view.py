@@ -59,6 +59,9 @@ class ReportView(QWidget):
         self.save_button = push_button("&Save as PDF…", self, glyph="pdf", kind="primary")
         self.print_button = push_button("P&rint…", self, glyph="print")
         self.issue_button = push_button("&Issue as an edition", self, hint="Number it, and keep it as it is now")
+        self.cancel_button = push_button("Cancel", self, hint="Stop setting these pages")
+        self.cancel_button.setObjectName("report-cancel")
+        self.cancel_button.hide()
         self.issue_button.setObjectName("report-issue")
         self._maker = Maker(tasks or Tasks(self), self.options.options, self)
         self.output = Output(self._maker, self.messages, self)
@@ -175,6 +178,7 @@ class ReportView(QWidget):
 
     def _say_refused(self, refusal: Refusal) -> None:
         self._refused = True
+        self.cancel_button.hide()
         self.status.setText("The pages could not be made.")
         show_refusal(self.messages, refusal)
 
@@ -182,12 +186,17 @@ class ReportView(QWidget):
         self.pages.set_document(document)
         self.finder.set_document(document)
         self.toolbar.refresh()
+        self.cancel_button.hide()
         count = len(document) if document else 0
         self.status.setText(f"{count} page{'' if count == 1 else 's'}" if count else "")
         self._enable()
 
     def _say_busy(self) -> None:
         self.status.setText("Setting the pages…")
+
+    def _say_stopped(self) -> None:
+        self.cancel_button.hide()
+        self.status.setText("Stopped. Change a choice to set the pages.")
 
     def _enable(self) -> None:
         workspace = self._maker.workspace
@@ -206,7 +215,7 @@ class ReportView(QWidget):
         buttons = QVBoxLayout()
         buttons.setContentsMargins(16, 10, 16, 14)
         buttons.setSpacing(8)
-        for widget in (self.save_button, self.print_button, self.issue_button, self.status):
+        for widget in (self.save_button, self.print_button, self.issue_button, self.status, self.cancel_button):
             buttons.addWidget(widget)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 12, 0, 0)
@@ -239,6 +248,9 @@ class ReportView(QWidget):
         self._maker.made.connect(self._show_newest)
         self._maker.refused.connect(self._say_refused)
         self._maker.takes_long.connect(self._say_busy)
+        self._maker.takes_very_long.connect(self.cancel_button.show)
+        self._maker.stopped.connect(self._say_stopped)
+        self.cancel_button.clicked.connect(self._maker.stop)
         self.toolbar.left.connect(self.pages.setFocus)
 
     def minimumSizeHint(self) -> QSize:

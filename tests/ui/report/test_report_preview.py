@@ -332,3 +332,28 @@ def test_the_screen_fits_a_small_window(report: Desk) -> None:
     for button in report.view.findChildren(QPushButton):
         if button.isVisible() and button.window() is report.view and button.parent() is not report.view.messages:
             assert button.width() >= button.minimumSizeHint().width()
+
+
+def test_pages_that_take_long_can_be_given_up(report: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    under_way, go_on = threading.Event(), threading.Event()
+    real = gathering.gather
+
+    def slowly(*choices: object) -> object:
+        under_way.set()
+        assert go_on.wait(20)
+        return real(*choices)
+
+    monkeypatch.setattr("ui.report.maker.gather", slowly)
+    before = report.view.pages.document
+    report.view.options.sections[Section.SOURCES].toggle()
+    report.qtbot.waitUntil(under_way.is_set)
+    report.qtbot.waitUntil(report.view.cancel_button.isVisible, timeout=10_000)
+    QTest.mouseClick(report.view.cancel_button, Qt.MouseButton.LeftButton)
+    assert not report.view.cancel_button.isVisible()
+    assert "Stopped" in report.view.status.text()
+    assert report.view.pages.document is before
+    go_on.set()
+    monkeypatch.setattr("ui.report.maker.gather", real)
+    report.view.options.sections[Section.FACTS].toggle()
+    report.wait_for_pages()
+    assert "Sources" not in report.words()
