@@ -243,6 +243,11 @@ class MeetingState(Word):
         """True where the meeting stands firm or took place."""
         return self in (MeetingState.CONFIRMED, MeetingState.HELD)
 
+    @property
+    def movable(self) -> bool:
+        """True while the meeting is still to come, so that it can be postponed or brought forward."""
+        return self in (MeetingState.PROPOSED, MeetingState.ANNOUNCED, MeetingState.CONFIRMED)
+
 
 class Shift(Word):
     """What a step of a meeting's dates did to the date before it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from models.commands import demands, eras, meetings, negotiations
+from models.commands import demands, eras, meeting_series, meetings, negotiations
 from models.dates import When
 from models.errors import ReasonNeeded, Refusal
 from models.queries import board
@@ -23,6 +23,7 @@ from ui.dialogs.desk import opened
 from ui.dialogs.era_dialog import EraDialog
 from ui.dialogs.incident_dialog import IncidentDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
+from ui.dialogs.postpone_dialog import CallOffDialog, PostponeDialog
 from ui.dialogs.status_dialog import StatusDialog
 
 if TYPE_CHECKING:
@@ -141,14 +142,48 @@ class Handling(QObject):
         elif ref.kind is Kind.INCIDENT:
             self._try(lambda: self._ask(IncidentDialog(workspace, ref.id, window)))
 
+    def postpone(self, ref: Ref) -> None:
+        """The dialog for another date; what is over or off is refused."""
+        if self.workspace is not None and ref.kind is Kind.MEETING:
+            workspace, window = self.workspace, self._desk.window()
+            self._try(lambda: self._ask(PostponeDialog(workspace, ref.id, window)))
+
+    def call_off(self, ref: Ref, *, reinstate: bool = False) -> None:
+        """The dialog for cancelling a meeting, or for putting a cancelled one back."""
+        if self.workspace is not None and ref.kind is Kind.MEETING:
+            workspace, window = self.workspace, self._desk.window()
+            self._try(lambda: self._ask(CallOffDialog(workspace, ref.id, window, reinstate=reinstate)))
+
+    def reinstate(self, ref: Ref) -> None:
+        self.call_off(ref, reinstate=True)
+
     def delete_event(self, ref: Ref) -> None:
         if self.workspace is None:
             return
         workspace = self.workspace
         if ref.kind is Kind.MEETING:
-            self._try(lambda: meetings.delete(workspace, ref.id))
+            self._try(lambda: self._delete_meeting(workspace, ref.id))
         elif ref.kind is Kind.INCIDENT:
             self._try(lambda: meetings.delete_incident(workspace, ref.id))
+
+    def _delete_meeting(self, workspace: Workspace, meeting_id: int) -> None:
+        """One of a series: alone, or with all later ones."""
+        later = len(meeting_series.later_ones(workspace, meeting_id))
+        if not later:
+            meetings.delete(workspace, meeting_id)
+            return
+        box = QMessageBox(self._desk.window())
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"The meeting belongs to a series; {later} later ones follow.")
+        one = box.addButton("Delete this one", QMessageBox.ButtonRole.AcceptRole)
+        all_later = box.addButton(f"Delete it and {later} later", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is one:
+            meetings.delete(workspace, meeting_id)
+        elif box.clickedButton() is all_later:
+            meeting_series.delete_from(workspace, meeting_id)
 
     def make_summit(self, ref: Ref) -> None:
         if self.workspace is not None and ref.kind is Kind.MEETING:

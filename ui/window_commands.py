@@ -88,6 +88,9 @@ class WindowCommands(QObject):
             "meeting.new": lambda: self._handling().new_meeting(),
             "meeting.incident": lambda: self._handling().new_incident(),
             "meeting.edit": lambda: self._with_event(Handling.edit_event),
+            "meeting.postpone": lambda: self._with_event(Handling.postpone),
+            "meeting.cancel": lambda: self._with_event(Handling.call_off),
+            "meeting.reinstate": lambda: self._with_event(Handling.reinstate),
             "meeting.summit": lambda: self._with_event(Handling.make_summit),
             "meeting.delete": lambda: self._with_event(Handling.delete_event),
         }

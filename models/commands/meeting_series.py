@@ -11,7 +11,6 @@ from models.commands.meetings import MeetingDraft, plan, remove
 from models.commands.negotiations import require_date
 from models.door import Edit
 from models.entities import Meeting, MeetingSeries, SeriesMember
-from models.entities.meeting import MOVABLE
 from models.queries import tables as t
 from models.queries.meeting_dates import series_of
 from models.records import EditNews
@@ -49,7 +48,7 @@ def later_ones(workspace: Workspace, meeting_id: int) -> tuple[int, ...]:
     return tuple(
         other
         for other in series.meeting_ids
-        if other != meeting_id and rows[other].start_at >= here and rows[other].state in MOVABLE
+        if other != meeting_id and rows[other].start_at >= here and rows[other].state.movable
     )
 
 

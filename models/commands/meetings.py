@@ -12,7 +12,6 @@ from models.dates import When
 from models.door import Edit
 from models.entities import AgendaItem, Incident, Meeting, MeetingSeries, Negotiation, SeriesMember
 from models.entities.base import filled
-from models.entities.meeting import MOVABLE
 from models.errors import Conflict, RuleBroken
 from models.records import EditNews, Effective, Ref
 from models.vocabulary import IncidentStanding, Kind, Lane, MeetingKind, MeetingState, Presence
@@ -129,7 +128,7 @@ def move(workspace: Workspace, ref: Ref, start: int) -> EditNews | None:
             pass
         elif isinstance(event, Incident):
             event.when = event.when.moved_to(start)
-        elif event.state in MOVABLE:
+        elif event.state.movable:
             event.move_to(event.when.moved_to(start), edit.effective(None), edit.today, reason="", source_id=None)
         else:
             event.correct_date(event.when.moved_to(start))

@@ -13,9 +13,6 @@ from models.errors import RuleBroken
 from models.records import Effective, Ref
 from models.vocabulary import Kind, Lane, MeetingKind, MeetingState, Presence, Track
 
-#: A meeting in one of these states can be postponed or brought forward.
-MOVABLE = frozenset({MeetingState.PROPOSED, MeetingState.ANNOUNCED, MeetingState.CONFIRMED})
-
 _WAY_OUT = {
     MeetingState.HELD: "Correct its date instead, or set another state first.",
     MeetingState.CANCELLED: "Reinstate it first, then move it.",
@@ -85,7 +82,7 @@ class Meeting(Journaled, Dated, Base):
         A second move of the same effective day without a word of reason only corrects the first: somebody is still
         dragging. Raises RuleBroken for a meeting that is over or off, and for an effective date after `today`.
         """
-        if self.state not in MOVABLE:
+        if not self.state.movable:
             raise RuleBroken(f"“{self.title}” is {self.state.word}: it cannot be moved.", _WAY_OUT[self.state])
         if effective.date > today:
             raise RuleBroken(

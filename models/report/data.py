@@ -244,6 +244,8 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
+    """A meeting or an incident. told: what became of it, such as a postponement; edtf: the date for machines."""
+
     when: str
     title: str
     kind: MeetingKind | None
@@ -255,6 +257,8 @@ class MeetingLine:
     certain: bool
     past: bool
     is_summit: bool
+    told: str = ""
+    edtf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class Chapters:
         cells = [
             [
                 Cell(wording.when_words(one.when, rows.second_zone)),
-                Cell(" · ".join(words for words in (one.title, one.kind_word, one.place) if words)),
+                Cell(" · ".join(words for words in (one.title, one.kind_word, one.place, one.told) if words)),
                 Cell(", ".join(f"{who} ({word.word})" for who, word in attendance.get(one.id, {}).items()))
                 if one.kind is Kind.MEETING
                 else Cell(", ".join(one.sources), tone="muted"),

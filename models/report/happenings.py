@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.dates import When
+from models.dates import When, short_day
+from models.moved_dates import newest_words
+from models.queries.evidence import AnyRow
+from models.records import MeetingDateRecord
 from models.vocabulary import Kind, Lane, MeetingKind, MeetingState, Presence, Status
 
 
@@ -26,6 +30,8 @@ class Happening:
     parties: tuple[str, ...]
     sources: tuple[str, ...]
     is_summit: bool
+    #: What became of its date or of the whole: "postponed from 12 Oct 2025 (second postponement): rain".
+    told: str = ""
 
     @property
     def certain(self) -> bool:
@@ -50,3 +56,12 @@ class Step:
     status: Status
     effective: dt.date
     soft: bool
+
+
+def became(moves: Sequence[MeetingDateRecord], states: Sequence[AnyRow]) -> str:
+    """The last move of a meeting's date with its reason, and since when and why it is off; states: oldest first."""
+    parts = [newest_words(moves)]
+    newest = states[-1] if states else None
+    if newest is not None and newest.state in (MeetingState.CANCELLED, MeetingState.DENIED) and newest.reason:
+        parts.append(f"{newest.state.word} since {short_day(newest.effective)}: {newest.reason}")
+    return "; ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from models.dates import short_day
+from models.edtf import to_edtf
 from models.queries import tables as t
 from models.report.data import (
     DemandRow,
@@ -140,6 +141,8 @@ def meetings(rows: Rows) -> tuple[MeetingLine, ...]:
             one.certain and one.state not in (MeetingState.CANCELLED, MeetingState.DENIED),
             one.when.last_day < rows.day,
             one.is_summit,
+            one.told,
+            to_edtf(one.when),
         )
         for one in rows.happenings
     )

@@ -153,7 +153,7 @@ def meetings(lines: Sequence[MeetingLine], say: Wording) -> tuple[AnyBlock, ...]
         [
             Cell(line.when),
             Cell(
-                " · ".join(filter(None, (line.title, line.kind_word, line.place, ", ".join(line.parties)))),
+                " · ".join(filter(None, (line.title, line.kind_word, line.place, ", ".join(line.parties), line.told))),
                 tone="strong" if line.is_summit else "",
             ),
             Cell(line.state_word, tone="" if line.certain else "muted"),

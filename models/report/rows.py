@@ -18,11 +18,11 @@ from models.queries import cards
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.evidence import AnyRow, source_names
-from models.queries.meeting_dates import dates_on
+from models.queries.meeting_dates import dates_on, steps_of
 from models.queries.on_day import OnDay
 from models.queries.when import when_of
 from models.records import Card, SourceRecord
-from models.report.happenings import Happening, Step, Unconfirmed
+from models.report.happenings import Happening, Step, Unconfirmed, became
 from models.vocabulary import Disclosure, Involvement, Kind, Lane, MeetingState, Presence, Stance, Status
 
 #: Settled first is last: the page begins with what is contested and ends with what is done.
@@ -137,6 +137,7 @@ class Rows:
         attending = self._attending()
         found = []
         held = dates_on(self.connection, None, self.day) if self.on_day.past else {}
+        moves = steps_of(self.connection, None, as_of=self.day)
         query = self.shown(t.meeting).add_columns(self.on_day.meeting_state().label("state_then"))
         for row in self.connection.execute(query.where(self.on_day.meeting_known())).all():
             when, state = held.get(row.id) or when_of(row), MeetingState(row.state_then)
@@ -156,6 +157,7 @@ class Rows:
                     tuple(attending[row.id]),
                     distinct([*told, *self.cited[Kind.MEETING, row.id]]),
                     row.id == summit_id,
+                    became(moves.get(row.id, ()), steps[row.id]),
                 )
             )
         return found

@@ -20,6 +20,7 @@ from ui.dialogs.incident_dialog import IncidentDialog
 from ui.dialogs.link_dialog import LinkDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
 from ui.dialogs.position_dialog import PositionDialog
+from ui.dialogs.postpone_dialog import CallOffDialog, PostponeDialog
 from ui.dialogs.status_dialog import StatusDialog
 
 
@@ -57,6 +58,14 @@ class DialogDesk:
 
     def ask_link(self, parent: QWidget, workspace: Workspace, start: Ref, label: str) -> QDialog:
         return opened(LinkDialog(workspace, start, label, parent.window()))
+
+    def ask_postpone(self, parent: QWidget, workspace: Workspace, meeting_id: int) -> QDialog:
+        return opened(PostponeDialog(workspace, meeting_id, parent.window()))
+
+    def ask_call_off(
+        self, parent: QWidget, workspace: Workspace, meeting_id: int, *, reinstate: bool = False
+    ) -> QDialog:
+        return opened(CallOffDialog(workspace, meeting_id, parent.window(), reinstate=reinstate))
 
     def ask_change(self, parent: QWidget, workspace: Workspace, ref: Ref) -> QDialog:
         """The whole of a demand, a meeting or an incident in one form."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from models.commands import meetings
+from models.commands import meeting_series, meetings
 from models.dates import When
 from models.errors import Refusal
 from models.queries import detail, evidence, summary
@@ -15,6 +15,7 @@ from ui.dialogs.choices import chosen_word, completed_line, kept, word_box
 from ui.dialogs.form import FormDialog
 from ui.fields.anchoring import SourceFollower
 from ui.fields.problem import FieldRefused
+from ui.fields.repeat_edit import RepeatEdit
 from ui.fields.when_edit import WhenEdit
 
 #: Where an event of a kind usually stands on the timeline.
@@ -55,12 +56,18 @@ class MeetingDialog(FormDialog):
         self.announced_by = completed_line([party.name for party in summary.parties(workspace)], "Announced by", self)
         self.source = completed_line((known.outlet for known in evidence.sources(workspace)), "Source", self)
         SourceFollower(self.source, workspace, self.when.set_anchor, ahead=self._was is None)
+        self.repeat = RepeatEdit(self)
+        self.repeat.setVisible(self._was is None)
         self.summit = QCheckBox("the summit, which everything &leads to", self)
         self.confidential = QCheckBox("&confidential, left out of public reports", self)
         self.add_field("T&itle", self.title)
         self.add_field("&Kind", self.kind)
         self.add_field("Lan&e", self.lane)
         self.add_field("When", self.when)
+        if self._was is None:
+            self.add_field("Repeat", self.repeat)
+            SourceFollower(self.source, workspace, self.repeat.set_anchor, ahead=True)
+            self.when.changed.connect(self._show_first)
         self.add_field("&Place", self.place)
         self.add_field("S&tate", self.state)
         self.add_field("Announced b&y", self.announced_by)
@@ -75,6 +82,13 @@ class MeetingDialog(FormDialog):
         if self._was is None and lane is None:
             self.kind.currentIndexChanged.connect(self._follow_kind)
         self.title.setFocus()
+
+    def _show_first(self) -> None:
+        try:
+            first = self.when.when()
+        except Refusal:
+            first = None
+        self.repeat.show_first(first)
 
     def _follow_kind(self) -> None:
         lane = _LANES.get(chosen_word(self.kind, MeetingKind))
@@ -110,7 +124,11 @@ class MeetingDialog(FormDialog):
             confidential=self.confidential.isChecked(),
         )
         if self._was is None:
-            self.result_id = meetings.add(self.workspace, draft)
+            recurrence = self.repeat.recurrence()
+            if recurrence is None:
+                self.result_id = meetings.add(self.workspace, draft)
+            else:
+                self.result_id = meeting_series.add(self.workspace, draft, recurrence)[0]
         else:
             self._ask_beyond_summit(self._was, draft.when)
             now = detail.meeting(self.workspace, self._was.id)
@@ -130,7 +148,9 @@ class MeetingDialog(FormDialog):
     def field_of(self, refusal: Refusal) -> QWidget | None:
         if not self.title.text().strip():
             return self.title
-        return None if self.when.text.text().strip() else self.when.text
+        if not self.when.text.text().strip():
+            return self.when.text
+        return self.repeat.repeats if self.repeat.repeats.isChecked() else None
 
 
 def merged(was: MeetingRecord, entered: meetings.MeetingDraft, now: MeetingRecord) -> meetings.MeetingDraft:

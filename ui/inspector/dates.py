@@ -22,21 +22,33 @@ class DateLine(QWidget):
     """It asks for another date; the owner calls the command and answers with `close_editor` or `refuse`."""
 
     date_requested = Signal(object)
+    #: The person wants to postpone or move it, which keeps the date it has.
+    move_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._when: When | None = None
         self._writable = False
+        self._movable = False
         self._row: Row | None = None
         self._editor: _Editor | None = None
+        self.moved = PlainLabel("", self, tone="warning", size_delta=-0.5, wrap=True)
+        self.moved.hide()
         self.reading = PlainLabel("", self, tone="faint", size_delta=-1.5, wrap=True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
+        self._layout.addWidget(self.moved)
         self._layout.addWidget(self.reading)
 
-    def show_when(self, when: When, *, writable: bool) -> None:
-        """Show a date; an editor that is open stays open with what is entered there."""
+    def show_when(self, when: When, *, writable: bool, moved: str = "", movable: bool = False) -> None:
+        """Show a date; an editor that is open stays open with what is entered there.
+
+        moved: what became of the date before it, in words. movable: offer to postpone it.
+        """
+        self._movable = movable
+        self.moved.setText(moved)
+        self.moved.setVisible(bool(moved))
         self._when, self._writable = when, writable
         had_focus = self._row is not None and self._row.hasFocus()
         if self._row is not None:
@@ -65,7 +77,8 @@ class DateLine(QWidget):
             return
         if self._when is None or not self._writable:
             return
-        self._editor = _Editor(self._when, self)
+        self._editor = _Editor(self._when, self, movable=self._movable)
+        self._editor.move_wanted.connect(self._ask_to_move)
         self._editor.saved.connect(self._ask)
         self._editor.cancelled.connect(self.close_editor)
         self._layout.addWidget(self._editor)
@@ -83,6 +96,10 @@ class DateLine(QWidget):
     def refuse(self, refusal: Refusal) -> None:
         if self._editor is not None:
             self._editor.show_refusal(refusal)
+
+    def _ask_to_move(self) -> None:
+        self.close_editor()
+        self.move_requested.emit()
 
     def save(self) -> None:
         """Ask for what the editor holds, as its button does."""
@@ -102,14 +119,20 @@ class DateLine(QWidget):
 class _Editor(QWidget):
     saved = Signal()
     cancelled = Signal()
+    move_wanted = Signal()
 
-    def __init__(self, when: When, parent: QWidget) -> None:
+    def __init__(self, when: When, parent: QWidget, *, movable: bool) -> None:
         super().__init__(parent)
         self.when = WhenEdit(when.zone, self, mnemonics=False)
         self.when.set_when(when)
         self.problem = ProblemLabel(self)
-        save = push_button("Save the date", self, kind="primary")
+        save = push_button(
+            "Save the date", self, kind="primary", hint="It was entered wrongly; nothing is counted as postponed"
+        )
         cancel = push_button("Cancel", self)
+        move = push_button("Postpone or move…", self, hint="Keep the date it has, with the reason of the move")
+        move.setVisible(movable)
+        move.clicked.connect(self.move_wanted)
         save.clicked.connect(self.saved)
         cancel.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
@@ -122,6 +145,7 @@ class _Editor(QWidget):
         layout.addWidget(self.when)
         layout.addWidget(self.problem)
         layout.addLayout(buttons)
+        layout.addWidget(move, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_refusal(self, refusal: Refusal) -> None:
         self.problem.show_refusal(refusal)

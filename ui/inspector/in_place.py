@@ -82,6 +82,13 @@ class InPlaceText(QPlainTextEdit):
     def was(self) -> str:
         return self._was
 
+    def strike_out(self, struck: bool) -> None:
+        """Draw the words struck through: what they name is off."""
+        font = self.font()
+        if font.strikeOut() != struck:
+            font.setStrikeOut(struck)
+            self.setFont(font)
+
     # ------------------------------------------------------------ asking for the change
 
     def commit(self) -> None:

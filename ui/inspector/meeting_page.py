@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from models.commands import meetings
 from models.dates import When
 from models.errors import Conflict, Refusal, RuleBroken
+from models.moved_dates import newest_words
 from models.queries import detail
 from models.records import LinkRecord, MeetingRecord, Ref
 from models.vocabulary import Kind, Lane, MeetingKind, MeetingState
+from ui.fields.saying import effective_words
 from ui.inspector.agenda import AgendaTab
 from ui.inspector.attendance import AttendanceTab
 from ui.inspector.choice_button import ChoiceButton
@@ -24,6 +26,7 @@ from ui.inspector.facts import FactsTab
 from ui.inspector.menus import open_below, word_menu
 from ui.inspector.page import RecordPage
 from ui.inspector.series import HistoryTab
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.status_badge import capitalised
 
 ATTENDANCE, AGENDA, DETAILS, EVIDENCE, HISTORY = range(5)
@@ -39,7 +42,10 @@ class MeetingPage(RecordPage):
         self.state.clicked.connect(self._open_states)
         self.date = DateLine(self)
         self.date.date_requested.connect(self._set_date)
+        self.date.move_requested.connect(self._postpone)
+        self.standing = PlainLabel("", self, tone="muted", size_delta=-0.5, wrap=True)
         self.head.addWidget(self.state)
+        self.head.addWidget(self.standing)
         self.head.addWidget(self.date)
         self.attendance = AttendanceTab(context, self)
         self.agenda = AgendaTab(context, self)
@@ -92,11 +98,34 @@ class MeetingPage(RecordPage):
         self.state.set_word(record.state)
         if anew:
             self.date.close_editor()
-        self.date.show_when(record.when, writable=self.context.writable)
+        self.date.show_when(
+            record.when,
+            writable=self.context.writable,
+            moved=_sentence(newest_words(record.dates)),
+            movable=record.state.movable and self.context.asks,
+        )
+        self._show_standing(record)
         self.name_tab(AGENDA, "Agenda", len(record.agenda))
         self.name_tab(EVIDENCE, "Evidence", len(record.citations))
         self.follow_writable()
         self.refill()
+
+    def _show_standing(self, record: MeetingRecord) -> None:
+        """What is off is struck through, and says since when and why."""
+        off = record.state in (MeetingState.CANCELLED, MeetingState.DENIED)
+        self.title.text.strike_out(off)
+        newest = record.states[-1] if record.states else None
+        parts = []
+        if newest is not None and (off or newest.reason):
+            parts.append(f"{newest.state.word} since {effective_words(newest.effective)}")
+            parts += [newest.reason] if newest.reason else []
+        text = ": ".join(parts)
+        if record.series is not None and record.id in record.series.meeting_ids:
+            place = record.series.meeting_ids.index(record.id) + 1
+            many = len(record.series.meeting_ids)
+            text = "\n".join(part for part in (text, f"{place} of {many} of a series, {record.series.rule}") if part)
+        self.standing.setText(_sentence(text))
+        self.standing.setVisible(bool(text))
 
     def follow_writable(self) -> None:
         super().follow_writable()
@@ -119,7 +148,7 @@ class MeetingPage(RecordPage):
         self.evidence.fill(Ref(Kind.MEETING, self.record.id), self.record.citations)
 
     def _fill_history(self) -> None:
-        self.history.fill((), self.record.history, self.ref())
+        self.history.fill((), self.record.history, self.ref(), self.record.dates, self.record.states)
 
     # ------------------------------------------------------------ changing
 
@@ -159,8 +188,16 @@ class MeetingPage(RecordPage):
     def _open_states(self) -> None:
         open_below(word_menu(self, MeetingState, self.record.state, self._record_state), self.state)
 
+    def _postpone(self) -> None:
+        questions, workspace = self.context.questions, self.context.open_workspace
+        if questions is not None:
+            self.context.run(partial(questions.ask_postpone, self, workspace, self.record.id))
+
     def _record_state(self, state: MeetingState) -> None:
-        if state is not self.record.state:
+        questions, workspace = self.context.questions, self.context.open_workspace
+        if state is MeetingState.CANCELLED and state is not self.record.state and questions is not None:
+            self.context.run(partial(questions.ask_call_off, self, workspace, self.record.id))
+        elif state is not self.record.state:
             self.context.run(partial(meetings.record_state, self.context.open_workspace, self.record.id, state))
 
 
@@ -192,6 +229,10 @@ def _changed(draft: meetings.MeetingDraft, name: str, value: object) -> meetings
         case "confidential", bool():
             return replace(draft, confidential=value)
     raise ValueError(f"{name} is not changed this way")
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _said(value: object) -> str:

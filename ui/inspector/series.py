@@ -9,12 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.dates import short_day
-from models.records import HistoryLine, KnownStep, Moment, Ref, StatusRecord
+from models.moved_dates import shift_words
+from models.records import (
+    HistoryLine,
+    KnownStep,
+    MeetingDateRecord,
+    MeetingStateRecord,
+    Moment,
+    Ref,
+    StatusRecord,
+)
 from models.vocabulary import Kind
 from ui.fields.saying import effective_words, moment_words, reasoning_words, zone_words
 from ui.icons import status_icon
 from ui.inspector.column import Column
 from ui.inspector.context import Context
+from ui.inspector.menus import sign_of
 from ui.inspector.rows import Row
 from ui.widgets.buttons import push_button
 from ui.widgets.status_badge import capitalised
@@ -33,6 +43,8 @@ class HistoryTab(QWidget):
         #: The lines under which it is told what was known after them, by their edits.
         self._opened: set[int] = set()
         self._most = _FIRST
+        self._dates: tuple[MeetingDateRecord, ...] = ()
+        self._states: tuple[MeetingStateRecord, ...] = ()
         self.column = Column(self)
         self.more_button = push_button("Show earlier lines", self, kind="quiet")
         self.more_button.clicked.connect(self._show_all)
@@ -42,9 +54,14 @@ class HistoryTab(QWidget):
         layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def fill(
-        self, statuses: tuple[StatusRecord, ...], lines: tuple[HistoryLine, ...], about: Ref | None = None
+        self,
+        statuses: tuple[StatusRecord, ...],
+        lines: tuple[HistoryLine, ...],
+        about: Ref | None = None,
+        dates: tuple[MeetingDateRecord, ...] = (),
+        states: tuple[MeetingStateRecord, ...] = (),
     ) -> None:
-        """Newest first; `statuses` is empty for what has no such series.
+        """Newest first; `statuses`, `dates` and `states` are empty for what has no such series.
 
         about: the demand or the meeting, of which each line can tell what was known after it.
         """
@@ -52,6 +69,7 @@ class HistoryTab(QWidget):
             self._opened.clear()
             self._most = _FIRST
         self._statuses, self._lines, self._about = statuses, lines, about
+        self._dates, self._states = dates, states
         self._fill()
 
     def _show_all(self) -> None:
@@ -66,13 +84,59 @@ class HistoryTab(QWidget):
             self.column.add_section("Status", len(self._statuses), first=True)
         for step in reversed(self._statuses):
             self._add_step(step, zone)
-        self.column.add_section(f"Journal · {zone_words(zone)}", first=not self._statuses)
+        self._add_dates()
+        self._add_states()
+        series = self._statuses or self._dates or self._states
+        self.column.add_section(f"Journal · {zone_words(zone)}", first=not series)
         for line in self._lines[:most]:
             self._add_line(line, zone)
         if not self._lines:
             self.column.add_words("Nothing is recorded yet.")
         self.more_button.setVisible(len(self._lines) > most)
         self.column.done()
+
+    def _add_dates(self) -> None:
+        if self._dates:
+            self.column.add_section("Dates", len(self._dates), first=not self._statuses)
+        for step in reversed(self._dates):
+            self.column.add(
+                Row(
+                    step.when.described(),
+                    effective_words(step.effective),
+                    self.column,
+                    glyph="calendar",
+                    pressable=False,
+                )
+            )
+            said = shift_words(step) + (f": {step.reason}" if step.reason else "")
+            self.column.add_words(said[:1].upper() + said[1:], tone="text", indent=21)
+            told = (step.source, reasoning_words(step.when.words, step.when.reasoning))
+            if any(told):
+                self.column.add_words(" · ".join(part for part in told if part), tone="faint", small=True, indent=21)
+            self.column.add_space(4)
+
+    def _add_states(self) -> None:
+        if self._states:
+            self.column.add_section("States", len(self._states), first=not self._statuses and not self._dates)
+        for step in reversed(self._states):
+            glyph, role = sign_of(step.state)
+            self.column.add(
+                Row(
+                    capitalised(step.state.word),
+                    effective_words(step.effective),
+                    self.column,
+                    glyph=glyph,
+                    glyph_role=role,
+                    pressable=False,
+                )
+            )
+            if step.reason:
+                self.column.add_words(step.reason, tone="text", indent=21)
+            announced = f"announced by {step.announced_by}" if step.announced_by else ""
+            told = (announced, step.source, reasoning_words(step.effective.words, step.effective.reasoning))
+            if any(told):
+                self.column.add_words(" · ".join(part for part in told if part), tone="faint", small=True, indent=21)
+            self.column.add_space(4)
 
     def _add_step(self, step: StatusRecord, zone: str) -> None:
         row = Row(

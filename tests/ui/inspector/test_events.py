@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from models.commands import meetings
 from models.records import Ref
@@ -27,6 +28,7 @@ from tests.ui.inspector.acts import (
     rows,
 )
 from ui.dialogs.attendance_dialog import AttendanceDialog
+from ui.dialogs.postpone_dialog import CallOffDialog, PostponeDialog
 from ui.inspector.view import Inspector
 
 
@@ -197,3 +199,37 @@ def test_an_incident_s_title_conflict_keeps_both(inspector: Inspector, sample: W
     press(title.text, Qt.Key.Key_Return)
     assert "Skirmishes" in title.problem.text()
     assert title.text.words == "Clashes"
+
+
+def test_postponing_from_the_date_keeps_the_earlier_one_in_words(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "47th"))
+    inspector.meeting.date.open_editor()
+    click_button(inspector.meeting.date, "Postpone or move…")
+    dialog = dialog_of(inspector, PostponeDialog)
+    QTest.keyClicks(dialog.when.text, "3 Nov 2025")
+    QTest.keyClicks(dialog.reason, "more time is needed")
+    press(dialog, Qt.Key.Key_Return)
+    assert read_meeting(sample, "47th").when.first_day == dt.date(2025, 11, 3)
+    assert inspector.meeting.date.moved.text() == "Postponed from 26–28 Oct 2025: more time is needed"
+    open_tab(inspector, "History")
+    assert rows(inspector)["26–28 Oct 2025"] == "14 Oct 2025"
+    sample.undo()
+    assert not inspector.meeting.date.moved.isVisible()
+
+
+def test_a_cancelled_meeting_asks_for_the_reason_and_stays_struck_through(
+    inspector: Inspector, sample: Workspace
+) -> None:
+    inspector.show_ref(event_ref(sample, "Sihasak"))
+    click(inspector.meeting.state)
+    choose("Cancelled")
+    dialog = dialog_of(inspector, CallOffDialog)
+    QTest.keyClicks(dialog.reason, "he is ill")
+    press(dialog, Qt.Key.Key_Return)
+    assert inspector.meeting.standing.text() == "Cancelled since 14 Oct 2025: he is ill"
+    assert inspector.meeting.title.text.font().strikeOut()
+    inspector.meeting.date.open_editor()
+    buttons = [button.text() for button in inspector.meeting.date.findChildren(QPushButton) if button.isVisible()]
+    assert "Postpone or move…" not in buttons
+    inspector.show_ref(event_ref(sample, "47th"))
+    assert not inspector.meeting.title.text.font().strikeOut()
