@@ -21,7 +21,7 @@ from models.workspace import Workspace
 from ui.tasks import Control, Task, Tasks
 
 #: How long choices may go on changing before the pages follow, and what counts as long, in milliseconds.
-_SETTLES = 220
+_SETTLES = 80
 _LONG = 200
 _VERY_LONG = 1000
 
