@@ -91,6 +91,12 @@ class AsOfDesk(QObject):
         except Refusal as refusal:
             self._desk.refused.emit(refusal)
 
+    def pull(self, day: dt.date | None) -> None:
+        """The hand pulls the line to a day: the line is there at once, the cards follow as soon as they can."""
+        if self._desk.timeline is not None:
+            self._desk.timeline.show_day(day)
+        self.as_of.go_to(day)
+
     def let_go(self) -> None:
         """The hand has let go of the handle: what waited for that follows now."""
         self.as_of.rest_now()

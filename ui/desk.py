@@ -206,7 +206,7 @@ class Desk(QWidget):
         timeline.arrows_chosen.connect(self._remember_arrows)
         timeline.lanes.changed.connect(self._remember_lanes)
         timeline.set_read_only(self.read_only or self.past.day is not None)
-        timeline.handle.wanted.connect(self.past.as_of.go_to)
+        timeline.handle.wanted.connect(self.past.pull)
         timeline.handle.let_go.connect(self.past.let_go)
         self.timeline = timeline
         self._fill_timeline()

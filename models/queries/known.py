@@ -151,7 +151,8 @@ class Known:
         """
         from models.queries import board
 
-        affected, new = self.affected(), self._new_since()
+        new = self._new_since()
+        affected = self.affected() if len(self.demand_ids) > len(new) else self.demand_ids
         if len(self.demand_ids) <= len(affected) + len(new):
             return self._counted(self.demands(self.demand_ids), {})
         known = self._counted(self.demands(affected), board.counts(self._workspace, as_of=self.day), minus_now=True)
