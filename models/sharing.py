@@ -12,10 +12,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.engine import Connection
 
 import models.entities  # noqa: F401  (its tables belong to the metadata)
+from models.entities.attachment import attachment_content
 from models.entities.base import Base
 from models.errors import Damaged, LocationRefused
 from models.ids import IdSource
@@ -110,6 +111,11 @@ def _selected(workspace: Workspace, temporary: Path, key: keys.Key | None, optio
             kind = entity_classes().get(table.name)
             if kind is not None and issubclass(kind, Base) and table.name in rows:
                 edit.insert_rows(kind, list(rows[table.name].values()))
+        wanted = {str(row["sha256"]) for row in rows["attachment"].values()}
+        for digest in sorted(wanted):
+            with workspace.reading() as connection:
+                query = select(attachment_content).where(attachment_content.c.sha256 == digest)
+                edit.session.execute(insert(attachment_content), dict(connection.execute(query).mappings().one()))
         for name, value in counters:
             edit.session.execute(
                 text("INSERT INTO counter (name, value) VALUES (:name, :value)"), {"name": name, "value": value}

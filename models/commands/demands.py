@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, or_, select
 
 from models.commands.evidence import source_id
 from models.door import Edit
-from models.entities import AgendaItem, Citation, Demand, Link
+from models.entities import AgendaItem, Attachment, Citation, Demand, Link
 from models.entities.base import filled
 from models.entities.demand import Told
 from models.errors import Conflict, NotFound, RuleBroken
@@ -229,7 +229,7 @@ def delete(workspace: Workspace, demand_ids: Sequence[int]) -> EditNews | None:
 
 
 def forget_ties(edit: Edit, kind: Kind, record_id: int) -> None:
-    """Delete the links and citations of a record that is about to go."""
+    """Delete the links, citations and attached files of a record that is about to go."""
     links = edit.session.scalars(
         select(Link).where(
             or_(
@@ -238,7 +238,8 @@ def forget_ties(edit: Edit, kind: Kind, record_id: int) -> None:
             )
         )
     ).all()
-    for tie in (*links, *edit.all(Citation, about_kind=kind, about_id=record_id)):
+    about = {"about_kind": kind, "about_id": record_id}
+    for tie in (*links, *edit.all(Citation, **about), *edit.all(Attachment, **about)):
         edit.delete(tie)
 
 

@@ -1,5 +1,6 @@
 """The mapped classes, one concept a file. Only the model floor sees them; above it there are records."""
 
+from models.entities.attachment import Attachment
 from models.entities.base import Base, Journaled
 from models.entities.demand import Demand, DemandParty, Position, StatusChange
 from models.entities.edition import Edition
@@ -14,6 +15,7 @@ from models.entities.party import Party, PartyRole, Person
 
 __all__ = [
     "AgendaItem",
+    "Attachment",
     "Attendance",
     "Base",
     "Citation",

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.door import Edit
+from models.entities import Demand
+from models.generate.attachments import attach
 from models.generate.demands import DemandRows, Rows
 from models.generate.frame import Frame
 from models.generate.meetings import MeetingRows
@@ -49,6 +51,7 @@ def _demands(workspace: Workspace, chance: random.Random, amount: int) -> tuple[
             frame.edit = edit
             rows = DemandRows(frame, RECORDED_AT)
             found += [rows.add(number) for number in edit.next_numbers("demand", last - first)]
+            attach(edit, rows.rows[Demand])
             _insert(edit, rows.rows)
     return frame, found
 

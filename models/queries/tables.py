@@ -128,3 +128,8 @@ edition = _read(
     marking=Text, public=Boolean, note=Text, sequence=BigId, sha256=Text,
 )  # fmt: skip
 edition_content = _read("edition_content", sha256=Text, data=LargeBinary)
+attachment = _read(
+    "attachment", **_OWN, about_kind=WordType(Kind), about_id=BigId, name=Text, media_type=Text, size=Integer,
+    sha256=Text, confidential=Boolean,
+)  # fmt: skip
+attachment_content = _read("attachment_content", sha256=Text, data=LargeBinary)

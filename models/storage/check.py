@@ -136,6 +136,7 @@ def _links(connection: Connection, _: Path) -> Iterator[str]:
         ("link", "from_kind", "from_id"),
         ("link", "to_kind", "to_id"),
         ("citation", "about_kind", "about_id"),
+        ("attachment", "about_kind", "about_id"),
     ):
         for row in connection.exec_driver_sql(f"SELECT id, {kind}, {column} FROM {table}").all():
             target = TABLE_OF.get(Kind(row[1]))
@@ -212,6 +213,15 @@ def _editions(connection: Connection, _: Path) -> Iterator[str]:
             yield f"edition {number} is not what was issued"
 
 
+def _attachments(connection: Connection, _: Path) -> Iterator[str]:
+    query = "SELECT name, size, attachment.sha256, data FROM attachment LEFT JOIN attachment_content USING (sha256)"
+    for name, size, wanted, data in connection.exec_driver_sql(query):
+        if data is None:
+            yield f"what the attached file “{name}” held is missing"
+        elif len(data) != size or hashlib.sha256(data).hexdigest() != wanted:
+            yield f"the attached file “{name}” is not what was attached"
+
+
 def _kept(connection: Connection, _: Path) -> Iterator[str]:
     """Spans out of the series, then tallies out of the spans and the other series."""
     columns = "status, number, since, until, demand_id"
@@ -247,6 +257,7 @@ CHECKS: tuple[tuple[str, Look], ...] = (
     ("records against the journal", _replay),
     ("statuses against their series", _mirrors),
     ("editions as they were issued", _editions),
+    ("attached files as they were", _attachments),
     ("spans and tallies against the series", _kept),
     ("search index", _search),
 )

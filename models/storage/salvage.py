@@ -22,6 +22,7 @@ from models.storage.check import check, whole_journal
 from models.storage.intake import index_anew
 from models.storage.replaying import states
 from models.storage.salvage_rows import (
+    CONTENTS,
     Rows,
     known_ids,
     readable,
@@ -64,7 +65,7 @@ def _from_journal(path: Path, target: Path) -> Salvage | None:
                 return None
             new = plain.execution_options(**{WRITES: True})
             with new.begin():
-                for name in ("edit", "change", "edition_content"):
+                for name in ("edit", "change", *CONTENTS):
                     _copy_table(old, new, Base.metadata.tables[name])
                 saved = 0
                 for entity, names, row, version in states(old):
@@ -145,13 +146,14 @@ def _enter(target: Path, rows: dict[str, Rows]) -> None:
 
 
 def _take_contents(path: Path, target: Path) -> None:
-    """What editions held lies outside the journal, under its own hash."""
+    """What editions and attached files held lies outside the journal, under its own hash."""
     source, fresh = engine_for(path, read_only=True, lenient=True), engine_for(target)
     try:
         with suppress(Damaged), files.environment(path), source.connect() as old, fresh.connect() as plain:
             new = plain.execution_options(**{WRITES: True})
             with new.begin():
-                _copy_table(old, new, Base.metadata.tables["edition_content"])
+                for name in CONTENTS:
+                    _copy_table(old, new, Base.metadata.tables[name])
     finally:
         source.dispose()
         fresh.dispose()

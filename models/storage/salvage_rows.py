@@ -18,6 +18,9 @@ from models.storage.replaying import folded
 from models.storage.sqlite import driver_errors
 from models.storage.typed_rows import Reader, Wrong, readers
 
+#: What editions and attached files hold, in tables outside the journal.
+CONTENTS = ("edition_content", "attachment_content")
+
 Rows = dict[int, Plain]
 
 
@@ -158,11 +161,12 @@ def stand_where_their_series_end(rows: dict[str, Rows]) -> None:
 
 
 def without_lost_contents(source: sqlite3.Connection, rows: dict[str, Rows]) -> None:
-    """An edition of which nothing is left but its number is left out."""
-    there: set[object] = set()
-    with suppress(*driver_errors()):
-        there = {row[0] for row in source.execute("SELECT sha256 FROM edition_content") if row[0]}
-    rows["edition"] = {key: row for key, row in rows["edition"].items() if row["sha256"] in there}
+    """An edition or a file of which nothing is left but its number or name is left out."""
+    for name, content in zip(("edition", "attachment"), CONTENTS, strict=True):
+        there: set[object] = set()
+        with suppress(*driver_errors()):
+            there = {row[0] for row in source.execute(f"SELECT sha256 FROM {content}") if row[0]}
+        rows[name] = {key: row for key, row in rows[name].items() if row["sha256"] in there}
 
 
 def _place_in_series(row: Plain) -> tuple[str, int]:
@@ -185,7 +189,10 @@ def _step(demand: Plain, step_id: int) -> Plain:
 
 
 #: Which columns name a record of any kind, by a kind and an id.
-_NAMED = (("link", "from_kind", "from_id"), ("link", "to_kind", "to_id"), ("citation", "about_kind", "about_id"))
+_NAMED = (
+    ("link", "from_kind", "from_id"), ("link", "to_kind", "to_id"), ("citation", "about_kind", "about_id"),
+    ("attachment", "about_kind", "about_id"),
+)  # fmt: skip
 
 
 def without_what_they_name(rows: dict[str, Rows]) -> int:

@@ -313,7 +313,7 @@ def all_rows(workspace: Workspace) -> Rows:
     found: Rows = {}
     with workspace.reading() as connection:
         for name, kept in Base.metadata.tables.items():
-            if kept in (edits, changes):
+            if kept in (edits, changes) or "id" not in kept.c:
                 continue
             found[name] = {
                 row["id"]: {key: value for key, value in row.items() if key != "version"}

@@ -11,6 +11,7 @@ from models.commands import evidence
 from models.dates import short_day
 from models.records import CitationRecord, Ref, StatementRecord
 from ui.fields.saying import effective_words
+from ui.inspector.attached_files import AttachedFiles
 from ui.inspector.column import Column
 from ui.inspector.context import Context
 from ui.inspector.rows import Row
@@ -25,10 +26,14 @@ class EvidenceTab(QWidget):
         self.column = Column(self)
         self.add_button = push_button("Cite a source…", self, glyph="quote", kind="quiet")
         self.add_button.clicked.connect(self._ask)
+        self.attach_button = push_button("Attach a file…", self, glyph="attach", kind="quiet")
+        self.files = AttachedFiles(context, self.column, self)
+        self.attach_button.clicked.connect(self.files.ask)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.column)
         layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.attach_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def fill(
         self, about: Ref, citations: tuple[CitationRecord, ...], statements: tuple[StatementRecord, ...] = ()
@@ -45,8 +50,10 @@ class EvidenceTab(QWidget):
             self._add_statement(statement)
         if not citations and not statements:
             self.column.add_words("No source is cited yet.")
+        self.files.fill(about)
         self.column.done()
         self.add_button.setVisible(self._context.asks)
+        self.attach_button.setVisible(self._context.writable)
 
     def _add_citation(self, citation: CitationRecord) -> None:
         source = citation.source

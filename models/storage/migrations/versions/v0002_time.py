@@ -154,7 +154,33 @@ SPANS_AND_TALLIES: tuple[str, ...] = (
     """,
 )
 
-STATEMENTS: tuple[str, ...] = (*MEETING_DATES, *EDITIONS, *SPANS_AND_TALLIES)
+#: Files that are attached to records, their bytes in a table of their own.
+ATTACHMENTS: tuple[str, ...] = (
+    """
+    CREATE TABLE attachment (
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    about_kind TEXT NOT NULL,
+    about_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    confidential BOOLEAN NOT NULL,
+    CONSTRAINT pk_attachment PRIMARY KEY (id)
+    )
+    """,
+    "CREATE INDEX ix_attachment_about ON attachment (about_kind, about_id)",
+    """
+    CREATE TABLE attachment_content (
+    sha256 TEXT NOT NULL,
+    data BLOB NOT NULL,
+    CONSTRAINT pk_attachment_content PRIMARY KEY (sha256)
+    )
+    """,
+)
+
+STATEMENTS: tuple[str, ...] = (*MEETING_DATES, *EDITIONS, *SPANS_AND_TALLIES, *ATTACHMENTS)
 
 
 def upgrade() -> None:

@@ -1,0 +1,118 @@
+"""The files that are attached to a record, in the Evidence tab: attaching, opening after asking, saving, removing."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from models.commands import attachments as commands
+from models.file_kinds import FileKind, by_media_type
+from models.queries import attachments
+from models.queries.attachments import AttachmentRecord
+from models.records import Ref
+from ui.inspector.column import Column
+from ui.inspector.context import Context
+from ui.inspector.rows import Row
+
+
+class AttachedFiles(QObject):
+    """Fills its part of the tab's column."""
+
+    def __init__(self, context: Context, column: Column, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._column = column
+        self._widget = parent
+        self._about: Ref | None = None
+        self.question: QMessageBox | None = None
+
+    def fill(self, about: Ref) -> None:
+        self._about = about
+        found = attachments.attached_to(self._context.open_workspace, about)
+        if found:
+            self._column.add_section("Files", len(found))
+        for record in found:
+            self._add(record)
+
+    def _add(self, record: AttachmentRecord) -> None:
+        size = QLocale().formattedDataSize(record.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        glyph = "lock" if record.confidential else "attach"
+        row = Row(record.name, size, self._column, key=f"file-{record.id}", glyph=glyph)
+        row.clicked.connect(partial(self.offer, record))
+        if self._context.writable:
+            button = self._column.add_with_remove(row, f"Remove {record.name}")
+            button.clicked.connect(partial(self._remove, record.id))
+        else:
+            self._column.add(row)
+
+    # ------------------------------------------------------------ attaching
+
+    def ask(self) -> None:
+        """Choose a file and take it in."""
+        chosen, _ = QFileDialog.getOpenFileName(self._widget, "Attach a file")
+        if chosen and self._about is not None:
+            self.attach(Path(chosen))
+
+    def attach(self, file: Path) -> None:
+        about = self._about
+        if about is not None:
+            self._context.run(partial(commands.attach, self._context.open_workspace, about, file))
+
+    def _remove(self, attachment_id: int, _: bool = False) -> None:
+        self._context.run(partial(commands.remove, self._context.open_workspace, attachment_id))
+
+    # ------------------------------------------------------------ opening
+
+    def offer(self, record: AttachmentRecord, _: bool = False) -> None:
+        """Ask before another program gets the file; what may run is only saved."""
+        kind = self._kind(record)
+        if kind is None:
+            return
+        box = QMessageBox(self._widget.window())
+        box.setWindowTitle("An attached file")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question if kind.opens else QMessageBox.Icon.Warning)
+        box.setText(f"{record.name}\n\n{_told(kind)}")
+        if kind.opens:
+            opens = box.addButton("&Open", QMessageBox.ButtonRole.AcceptRole)
+            opens.clicked.connect(partial(self._open, record.id))
+        saves = box.addButton("&Save as…", QMessageBox.ButtonRole.ActionRole)
+        saves.clicked.connect(partial(self._save, record))
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.question = box
+        box.open()
+
+    def _kind(self, record: AttachmentRecord) -> FileKind | None:
+        found: list[FileKind] = []
+
+        def look() -> None:
+            _, data = attachments.content(self._context.open_workspace, record.id)
+            found.append(by_media_type(record.media_type, record.name, data))
+
+        return found[0] if self._context.run(look) else None
+
+    def _open(self, attachment_id: int, _: bool = False) -> None:
+        def hand_over() -> None:
+            path = commands.opened_copy(self._context.open_workspace, attachment_id)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+        self._context.run(hand_over)
+
+    def _save(self, record: AttachmentRecord, _: bool = False) -> None:
+        chosen, _filter = QFileDialog.getSaveFileName(self._widget, "Save the attached file", record.name)
+        if chosen:
+            self._context.run(partial(commands.save_as, self._context.open_workspace, record.id, Path(chosen)))
+
+
+def _told(kind: FileKind) -> str:
+    if kind.opens:
+        return (
+            f"It is a {kind.word} and came from outside. Open it in another program? "
+            "A copy for reading lies in a private folder until Accord Desk is closed."
+        )
+    return "It may be a program, or run one, so it is not opened from here. Save it, and look at it with care."
