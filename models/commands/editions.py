@@ -23,8 +23,10 @@ from models.report.rows import Rows
 from models.workspace import Workspace
 
 
-def issue(workspace: Workspace, options: ReportOptions, *, note: str = "") -> Head:
+def issue(workspace: Workspace, options: ReportOptions, *, note: str = "", founding: bool = False) -> Head:
     """Number the report and keep its data with a hash; gives it as it is to be printed, with its number.
+
+    founding: as one of the edits that make a negotiation, which undo does not take back.
 
     Raises Refusal for choices that the kind cannot follow, ReadOnly, or Conflict where somebody wrote meanwhile.
     """
@@ -37,7 +39,7 @@ def issue(workspace: Workspace, options: ReportOptions, *, note: str = "") -> He
         own, public = (
             baseline(Rows(rows.connection, demands, rows.on_day, public=public)) for public in (options.public, True)
         )
-    with workspace.edit(f"Issue: {kind.title}", note) as edit:
+    with workspace.edit(f"Issue: {kind.title}", note, founding=founding) as edit:
         newest = edit.session.execute(select(func.max(edits.c.sequence))).scalar() or 0
         if newest != sequence:
             raise Conflict("The negotiation", f"as of edit {sequence}", f"as of edit {newest}")

@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from models.commands.editions import issue
 from models.door import Edit
 from models.entities import Demand
 from models.generate.attachments import attach
@@ -17,6 +18,7 @@ from models.generate.demands import DemandRows, Rows
 from models.generate.frame import Frame
 from models.generate.meetings import MeetingRows
 from models.ids import IdSource
+from models.report.data import ReportOptions
 from models.workspace import Workspace, create
 
 #: Demands or meetings an edit: memory stays bounded whatever the size of the file.
@@ -45,6 +47,8 @@ def _demands(workspace: Workspace, chance: random.Random, amount: int) -> tuple[
     """Enter the surroundings, then the demands chunk by chunk; gives the surroundings and the demands' ids."""
     with workspace.edit("Generate parties, sources and texts", founding=True) as edit:
         frame = Frame(edit, chance, amount)
+    # While there is little to report, so that it costs the same in a file of any size.
+    issue(workspace, ReportOptions(), note="The surroundings, before the first demand", founding=True)
     found: list[int] = []
     for first, last in _chunks(amount):
         with workspace.edit(f"Generate D-{first + 1} to D-{last}", founding=True) as edit:

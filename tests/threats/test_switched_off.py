@@ -17,15 +17,19 @@ from pathlib import Path
 import pytest
 
 from models import sharing, traces, trust
-from models.commands import demands, parties
+from models.commands import attachments, demands, parties
 from models.console import terms
 from models.errors import Refusal
+from models.file_kinds import FileKind
 from models.generate.words import CONFIDENTIAL
 from models.queries import board
+from models.queries.attachments import attached_to
+from models.records import Ref
 from models.report import write as report_write
 from models.storage import guard, intake, keys, known, schema, sqlite, typed_rows
 from models.storage.check import check
 from models.storage.migrations.upgrade import upgrade
+from models.vocabulary import Kind
 from models.workspace import Workspace
 from tests.models.people import PASSPHRASE, all_rows, fingerprint_of, set_up, table
 from tests.models.storage.crafted import CRAFTED, altered
@@ -307,6 +311,22 @@ def shown_parameters(patch: Patch) -> None:
     patch.setattr(sqlite, "create_engine", lambda *a, **k: right(*a, **{**k, "hide_parameters": False}))
 
 
+def program_among_the_files(folder: Path) -> bool:
+    """A program that calls itself minutes.pdf is handed to the desktop to be opened."""
+    small = set_up(folder / "own.accord")
+    (folder / "minutes.pdf").write_bytes(b"MZ" + bytes(200))
+    about = Ref(Kind.DEMAND, small.mines)
+    attachments.attach(small.workspace, about, folder / "minutes.pdf")
+    (record,) = attached_to(small.workspace, about)
+    with small.workspace, suppress(Refusal):
+        return attachments.opened_copy(small.workspace, record.id).exists()
+    return False
+
+
+def trusted_names(patch: Patch) -> None:
+    patch.setattr(attachments, "by_media_type", lambda *_: FileKind("application/pdf", "PDF", (".pdf",)))
+
+
 def steering_a_terminal(folder: Path) -> bool:
     """A name with signs for the terminal clears the screen of who lists it."""
     return "\x1b" in terms.one_line(Refusal("There is no file \x1b[2Jx.accord."))
@@ -333,6 +353,7 @@ THREATS = (
     Threat("confidential record in a public copy", confidential_in_a_copy, nothing_left_out),
     Threat("readable by others", readable_by_others, rights_for_all),
     Threat("values of a statement", values_of_a_statement, shown_parameters),
+    Threat("a program among the files", program_among_the_files, trusted_names),
     Threat("steering a terminal", steering_a_terminal, any_sign),
 )
 
