@@ -64,7 +64,9 @@ class EventsLayer:
             (title(one.event.position), label_rect(one, sight.labels)) for one in shown_in(sight) if one.label_room > 0
         ]
         texts += [(cluster.text, box) for _, cluster, box in shown_clusters(sight)]
-        return [(text, place) for text, place in texts if sight.lanes_area.contains(place.center())]
+        # Of scrolled lanes only what the clip lets through is seen.
+        seen = ((text, place.intersected(sight.lanes_area)) for text, place in texts)
+        return [(text, place) for text, place in seen if not place.isEmpty()]
 
 
 class BarPainter:

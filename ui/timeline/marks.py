@@ -16,10 +16,10 @@ from ui.timeline.scale import TimeScale
 from ui.timeline.scene import Scene
 from ui.timeline.sight import Hit, Sight
 
-#: A group with its icons and its count takes about this much; nearer marks are gathered.
-STEP = 44
 #: So many different statuses are shown side by side.
 MOST_ICONS = 3
+#: What is written where there are more than were looked at.
+MANY = "99+"
 #: How far an icon lies over the one before it.
 OVERLAP = 3
 #: Up to this many marks are grouped from the very first, so that groups do not change while panning.
@@ -45,9 +45,15 @@ class MarkGroup:
         return slice(max(self.first, self.last - LOOKED_AT), self.last)
 
 
-def groups_in(scene: Scene, scale: TimeScale) -> list[MarkGroup]:
-    """Marks closer than an icon's width, together. Their number is bounded by the width, not by the marks."""
-    margin = STEP / scale.per_second
+def step_of(labels: Labels) -> float:
+    """What a group with all its icons and its count takes; nearer marks are gathered."""
+    size = icon_size(labels)
+    return (size - OVERLAP) * (MOST_ICONS - 1) + size + 3 + labels.width(MANY) + 5
+
+
+def groups_in(scene: Scene, scale: TimeScale, labels: Labels) -> list[MarkGroup]:
+    """Marks closer than a group is wide, together. Their number is bounded by the width, not by the marks."""
+    margin = step_of(labels) / scale.per_second
     groups: list[MarkGroup] = []
     at = scale.begin - margin if len(scene.marks) > FEW else float("-inf")
     while True:
@@ -69,16 +75,16 @@ class MarksLayer:
     """Each group by the statuses in it and, where that says less, their number; the related demands' stand out."""
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
-        for group in groups_in(sight.content, sight.scale):
+        for group in groups_in(sight.content, sight.scale, sight.labels):
             _paint_group(painter, group, sight)
 
     def hit(self, point: QPointF, sight: Sight) -> Hit | None:
         marks = sight.content.marks
         if not len(marks) or point.y() < sight.frame.marks_top:
             return None
-        half = icon_size(sight.labels) / 2 + 3
-        for group in groups_in(sight.content, sight.scale):
-            if group.x - half <= point.x() <= group.x + STEP - half:
+        half, step = icon_size(sight.labels) / 2 + 3, step_of(sight.labels)
+        for group in groups_in(sight.content, sight.scale, sight.labels):
+            if group.x - half <= point.x() <= group.x + step - half:
                 some = group.looked_at()
                 span = float(marks.at[group.first]), float(marks.at[group.last - 1])
                 return Hit(marks=marks.between(some.start, some.stop), mark_count=group.count, mark_span=span)
@@ -86,7 +92,7 @@ class MarksLayer:
 
     def texts(self, sight: Sight) -> list[tuple[str, QRectF]]:
         found, labels = [], sight.labels
-        for group in groups_in(sight.content, sight.scale):
+        for group in groups_in(sight.content, sight.scale, sight.labels):
             looks = _looks_of(group, sight)
             if looks.text:
                 top = looks.box.center().y() - labels.height / 2
@@ -110,7 +116,7 @@ def _looks_of(group: MarkGroup, sight: Sight) -> _Looks:
     statuses = list(dict.fromkeys(marks.status(place) for place in range(some.start, some.stop)))[-MOST_ICONS:]
     size, middle = icon_size(sight.labels), sight.frame.marks_top + sight.frame.marks_height / 2
     wide = (size - OVERLAP) * (len(statuses) - 1) + size
-    text = "" if group.count <= len(statuses) else str(group.count) if group.count < LOOKED_AT else "99+"
+    text = "" if group.count <= len(statuses) else str(group.count) if group.count < LOOKED_AT else MANY
     return _Looks(
         statuses,
         QRectF(round(group.x - size / 2), round(middle - size / 2), wide, size),

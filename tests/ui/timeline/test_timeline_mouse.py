@@ -161,6 +161,8 @@ def test_zooming_without_end_stops_at_an_hour_and_at_the_calendars_ends(view: Ti
 
 def test_a_click_on_a_status_change_selects_its_demand(view: TimelineView, ear: Ear) -> None:
     mark = next(mark for mark in sample_record().marks if mark.ref == "D-7")
+    view.go_to(mark.effective)
+    view.zoom(3)  # so that the day before does not stand together with it
     frame = view.canvas.frame()
     click(view, QPoint(round(view.canvas.scale_now().x(mark.at)), round(frame.marks_top + 8)))
     assert ear.selected == [Ref(Kind.DEMAND, 7)]

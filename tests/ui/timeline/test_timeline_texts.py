@@ -19,6 +19,7 @@ from models.vocabulary import EraTone, Lane, MeetingState, Precision, Status, Tr
 from tests.ui.timeline.acts import shown_timeline
 from tests.ui.timeline.sample_record import ZONE, meeting, record_of, sample_record
 from ui.timeline.lane_plan import LaneBy, LanePlan
+from ui.timeline.marks import _looks_of, groups_in
 from ui.timeline.view import TimelineView
 
 FIRST = dt.date(2025, 6, 1)
@@ -84,6 +85,13 @@ def overlapping(texts: list[tuple[str, QRectF]]) -> list[tuple[str, str]]:
     return [(one, other) for (one, a), (other, b) in combinations(tight, 2) if a.intersects(b)]
 
 
+def mark_icons(view: TimelineView) -> list[QRectF]:
+    """Where the icons of the status changes stand."""
+    sight = view.canvas.sight()
+    groups = groups_in(sight.content, sight.scale, sight.labels)
+    return [_looks_of(group, sight).box for group in groups]
+
+
 @pytest.fixture
 def plot(qtbot: QtBot) -> TimelineView:
     return shown_timeline(qtbot, sample_record(), 900, 320)
@@ -117,7 +125,9 @@ def test_no_two_texts_overlap(
     plot.go_to(FIRST + dt.timedelta(days=day))
     plot.zoom(zoom)
     for step in range(3):
-        assert overlapping(plot.canvas.label_rects()) == []
+        texts = plot.canvas.label_rects()
+        assert overlapping(texts) == []
+        assert [text for text, rect in texts if any(rect.intersects(box) for box in mark_icons(plot))] == []
         plot.pan(0.21)
         plot.canvas.scroll_to(step * 13.0)
 

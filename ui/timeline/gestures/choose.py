@@ -78,7 +78,7 @@ class Choose(Gesture):
     def look_into_marks(self, place: int) -> None:
         """Zooms to the span of the marks that stand together with the one at that place."""
         scene, scale = self.canvas.content, self.canvas.scale_now()
-        for group in groups_in(scene, scale):
+        for group in groups_in(scene, scale, self.canvas.labels):
             if group.first <= place < group.last and group.count > 1:
                 begin, end = float(scene.marks.at[group.first]), float(scene.marks.at[group.last - 1])
                 if end > begin:
