@@ -201,9 +201,13 @@ def _from_the_file(data: Data, size: int) -> Iterator[Row]:
 
 def _filled(data: Data, size: int) -> Path:
     """A small negotiation with so many meetings put beside its own, without journal: only to be read."""
-    path = FOLDER / f"events-{size}.accord"
+    # Named after the file it is made of, and so made anew when generator or schema changed.
+    name = f"events-{size}-{data.made(1_000).stem}"
+    path = FOLDER / f"{name}.accord"
     if not path.exists():
-        path = data.copy(1_000, f"events-{size}")
+        for old in FOLDER.glob(f"events-{size}-*.accord"):
+            old.unlink()
+        path = data.copy(1_000, name)
         start, end, lane = events(size)
         lanes = ("leaders", "ministers", "technical", "statements", "leaders")
         with sqlite3.connect(path) as connection:
