@@ -28,7 +28,8 @@ class Unit(Word):
     MONTH_BY_WEEKDAY = "month_by_weekday"
 
     @property
-    def word(self) -> str:
+    def noun(self) -> str:
+        """By what a sentence counts: both sorts of month are months."""
         return "month" if self is Unit.MONTH_BY_WEEKDAY else self.value
 
 
@@ -44,7 +45,7 @@ class Recurrence:
     @property
     def words(self) -> str:
         """ "every 2 weeks, 6 times", "every month on the same weekday until 30 Nov 2025"."""
-        often = f"every {self.unit.word}" if self.every == 1 else f"every {self.every} {self.unit.word}s"
+        often = f"every {self.unit.noun}" if self.every == 1 else f"every {self.every} {self.unit.noun}s"
         if self.unit is Unit.MONTH_BY_WEEKDAY:
             often += " on the same weekday"
         return f"{often} until {short_day(self.until)}" if self.until else f"{often}, {self.times} times"
@@ -71,7 +72,7 @@ class Recurrence:
 
     def _check(self, first: When) -> None:
         if not 1 <= self.every <= MOST:
-            raise RuleBroken(f"It can repeat every 1 to {MOST} {self.unit.word}s.", "Enter a number of that size.")
+            raise RuleBroken(f"It can repeat every 1 to {MOST} {self.unit.noun}s.", "Enter a number of that size.")
         if self.until is None and self.times is None:
             raise RuleBroken("The series has no end.", "Enter how many times it repeats, or the last day.")
         if self.until is not None and self.until < first.first_day:
