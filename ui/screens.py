@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from models.records import EditNews
 
 if TYPE_CHECKING:
+    from models.report.data import WayWindow
     from models.workspace import Workspace
     from ui.history.view import HistoryView
     from ui.main_window import MainWindow
@@ -80,7 +81,18 @@ class Screens:
             self._window.stack.addWidget(self.report)
             self.report.set_workspace(self._window.session.workspace)
             self.report.follow_day(self._window.as_of)
+        self.report.show_window(self._seen())
         return self.report
+
+    def _seen(self) -> WayWindow | None:
+        """The days and lanes that the timeline shows now; None where it is not there yet."""
+        from models.report.data import WayLanes, WayWindow
+
+        timeline = None if self._window.desk is None else self._window.desk.timeline
+        if timeline is None:
+            return None
+        begin, end = timeline.visible_range()
+        return WayWindow(timeline.day_at(begin), timeline.day_at(end - 1), WayLanes(timeline.lanes.plan.by.value))
 
     def _readiness(self) -> ReadinessView:
         if self.readiness is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from models.console import terms
 from models.errors import Refusal
-from models.report.data import CHANGES, STATE_OF_PLAY, Paper, ReportOptions, read_sections
+from models.report.data import CHANGES, STATE_OF_PLAY, Paper, ReportOptions, WayLanes, WayWindow, read_sections
 from models.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ def read_options(arguments: argparse.Namespace) -> ReportOptions:
         edition=arguments.edition,
         template=arguments.template,
         standards=tuple(dict.fromkeys(arguments.standard)),
+        way=WayWindow(
+            terms.day(arguments.way_from) if arguments.way_from else None,
+            terms.day(arguments.way_to) if arguments.way_to else None,
+            WayLanes(arguments.lanes),
+        ),
     )
 
 

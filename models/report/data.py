@@ -7,12 +7,12 @@ places of the drawn picture are shares of its width, so that any page can draw t
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 from models.errors import Refusal
-from models.vocabulary import EraTone, Lane, MeetingKind, MeetingState, Priority, Stance, Status
+from models.vocabulary import EraTone, MeetingKind, MeetingState, Priority, Stance, Status
 
 
 class Section(StrEnum):
@@ -103,6 +103,27 @@ CHANGES = "changes"
 READINESS = "readiness"
 
 
+class WayLanes(StrEnum):
+    """What makes a lane of the picture of the way. The value is the word on the command line."""
+
+    LANE = "lane"
+    TRACK = "track"
+    KIND = "kind"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class WayWindow:
+    """What the picture of the way shows: from one day to another, both in it, and by which lanes.
+
+    Without days it finds its own: what lies nearest to the way from the day to the summit.
+    """
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    lanes: WayLanes = WayLanes.LANE
+
+
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
     """What a person chooses. `as_of` None is the negotiation's own today, `marking` None its own marking.
@@ -113,6 +134,7 @@ class ReportOptions:
     second_zone: an IANA name; times are then given in both. grey: every colour as its grey.
     since: "what changed" counts from this edition's number or from a day. edition: that one, as it was issued; nothing
     of the data counts then. template: the path of a person's own; standards: what the PDF keeps to.
+    way: the days and lanes of the picture of the way, such as those of the timeline on the screen.
     """
 
     kind: str = STATE_OF_PLAY
@@ -129,6 +151,7 @@ class ReportOptions:
     edition: int | None = None
     template: str = ""
     standards: tuple[Standard, ...] = ()
+    way: WayWindow = WayWindow()
 
 
 def read_sections(names: str) -> tuple[Section, ...] | None:
@@ -186,9 +209,9 @@ class DemandRow:
 
 @dataclass(frozen=True, slots=True)
 class WayEvent:
-    """One meeting or incident of the picture; `left` and `right` are shares of its width from 0 to 1."""
+    """One meeting or incident of the picture, once in each of its lanes; `left` and `right` are shares of the width."""
 
-    lane: Lane
+    lane: str
     label: str
     left: float
     right: float
@@ -224,22 +247,27 @@ class WayTick:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The way to the summit as a picture. `left_out` events are in the data base but not in the picture."""
+    """The way to the summit as a picture. `left_out` events are in the data base but not in the picture.
+
+    today: None where the day lies outside. lanes: keys in their order; `lane_names` names those that the table of words
+    does not.
+    """
 
     first: dt.date
     last: dt.date
-    today: float
+    today: float | None
     today_words: str
     summit_left: float | None
     summit_right: float | None
     summit_words: str
-    lanes: tuple[Lane, ...]
+    lanes: tuple[str, ...]
     ticks: tuple[WayTick, ...]
     eras: tuple[WayEra, ...]
     events: tuple[WayEvent, ...]
     marks: tuple[WayMark, ...]
     left_out: int
     described: str
+    lane_names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

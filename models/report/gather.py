@@ -142,7 +142,7 @@ def _state(report: Begun) -> StateOfPlay:
             wording.in_short(rows.day, statuses, table, rows.happenings, rows.steps, unconfirmed) if short else ()
         ),
         demands=table if Section.DEMANDS in wanted else (),
-        way=way(rows) if Section.WAY in wanted else None,
+        way=way(rows, report.options.way) if Section.WAY in wanted else None,
         open_points=lists.open_points(rows, table) if Section.OPEN in wanted else (),
         meetings=lists.meetings(rows) if Section.MEETINGS in wanted else (),
         statements=lists.statements(rows) if Section.STATEMENTS in wanted else (),

@@ -10,7 +10,7 @@ from models.dates import When, short_day
 from models.moved_dates import newest_words
 from models.queries.evidence import AnyRow
 from models.records import MeetingDateRecord
-from models.vocabulary import Kind, Lane, MeetingKind, MeetingState, Presence, Status
+from models.vocabulary import Kind, Lane, MeetingKind, MeetingState, Presence, Status, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Happening:
     is_summit: bool
     #: What became of its date or of the whole: "postponed from 12 Oct 2025 (second postponement): rain".
     told: str = ""
+    track: Track | None = None
 
     @property
     def certain(self) -> bool:

@@ -158,6 +158,7 @@ class Rows:
                     distinct([*told, *self.cited[Kind.MEETING, row.id]]),
                     row.id == summit_id,
                     became(moves.get(row.id, ()), steps[row.id]),
+                    row.track,
                 )
             )
         return found

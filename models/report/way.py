@@ -9,14 +9,16 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
-from models.dates import DAY_SECONDS, When, midnight, moment, short_day
+from models.dates import DAY_SECONDS, When, midnight, moment, next_midnight, short_day
+from models.errors import RuleBroken
 from models.queries.evidence import AnyRow
 from models.queries.when import when_of
-from models.report.data import Way, WayEra, WayEvent, WayMark, WayTick
+from models.report.data import Way, WayEra, WayEvent, WayMark, WayTick, WayWindow
 from models.report.happenings import Happening, Step
 from models.report.rows import Rows
+from models.report.way_lanes import Lanes
 from models.report.wording import without_year
-from models.vocabulary import Kind, Lane, MeetingState, Status
+from models.vocabulary import Kind, MeetingState, Status
 
 MOST_EVENTS = 24
 MOST_MARKS = 8
@@ -27,54 +29,93 @@ LOOKS_BACK = 400
 LOOKS_AHEAD = 400
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_OWN = WayWindow()
+
 #: A day, and the demands that came to a status on it.
 Moved = tuple[dt.date, Status, list[str]]
 
 
-def way(rows: Rows) -> Way | None:
-    """None where nothing dated is recorded."""
+def way(rows: Rows, window: WayWindow = _OWN) -> Way | None:
+    """None where nothing dated is recorded. Raises RuleBroken for a window that ends before it begins."""
     happenings = rows.happenings
     if not happenings:
         return None
-    near = _nearest(rows, happenings)
-    marks = _newest(rows.steps)
-    scale = _Scale(rows, near, marks)
-    events = tuple(_event(one, scale, rows) for one in near if not one.is_summit)
+    span = _span(rows, window)
+    near = _nearest(rows, happenings) if span is None else _within(rows, happenings, span)
+    marks = _newest(rows.steps if span is None else [step for step in rows.steps if _shows(rows, step, span)])
+    scale = _Scale(span) if span is not None else _Scale(_own_span(rows, near, marks))
+    lanes = Lanes(window.lanes)
+    placed = [(key, one) for one in near if not one.is_summit for key in lanes.of(one)]
     summit = rows.summit
+    seen = summit is not None and scale.shows(summit.when.start, _end(summit.when, rows))
     return Way(
         first=moment(scale.start, rows.zone).date(),
-        last=moment(scale.end, rows.zone).date(),
-        today=scale.at(rows.noon),
+        last=moment(scale.end - 1, rows.zone).date(),
+        today=scale.at(rows.noon) if scale.shows(rows.noon, rows.noon) else None,
         today_words=f"State of play {short_day(rows.day, year=False)}",
-        summit_left=None if summit is None else scale.at(summit.when.start),
-        summit_right=None if summit is None else scale.at(_end(summit.when, rows)),
-        summit_words="" if summit is None else _label(summit, rows.day),
-        lanes=tuple(lane for lane in Lane if any(event.lane is lane for event in events)),
+        summit_left=scale.at(summit.when.start) if summit is not None and seen else None,
+        summit_right=scale.at(_end(summit.when, rows)) if summit is not None and seen else None,
+        summit_words=_label(summit, rows.day) if summit is not None and seen else "",
+        lanes=lanes.ordered({key for key, _ in placed}),
         ticks=_ticks(scale, rows.zone),
         eras=_eras(rows.eras(), scale, rows),
-        events=events,
+        events=tuple(_event(key, one, scale, rows) for key, one in placed),
         marks=tuple(_mark(refs, status, day, scale, rows) for day, status, refs in marks),
         left_out=len(happenings) - len(near),
         described=_described(near, rows.day),
+        lane_names=lanes.names({key for key, _ in placed}),
     )
+
+
+def _span(rows: Rows, window: WayWindow) -> tuple[int, int] | None:
+    """UTC seconds of the days that were asked for; None where the picture finds its own."""
+    if window.first is None and window.last is None:
+        return None
+    first = window.first or moment(rows.noon - LOOKS_BACK * DAY_SECONDS, rows.zone).date()
+    last = window.last or max(first, rows.day)
+    if last < first:
+        raise RuleBroken(
+            f"The way would end ({last.isoformat()}) before it begins ({first.isoformat()}).", "Correct one of the two."
+        )
+    return midnight(first, rows.zone), next_midnight(last, rows.zone)
+
+
+def _within(rows: Rows, happenings: Sequence[Happening], span: tuple[int, int]) -> list[Happening]:
+    """What happens in the window: the summit, then what lies nearest to the day, in the order of time."""
+    noon = rows.noon
+    inside = [one for one in happenings if one.when.start < span[1] and _end(one.when, rows) > span[0]]
+    inside.sort(key=lambda one: (not one.is_summit, max(noon - _end(one.when, rows), one.when.start - noon, 0)))
+    return sorted(inside[:MOST_EVENTS], key=lambda one: (one.when.start, one.id))
+
+
+def _shows(rows: Rows, step: Step, span: tuple[int, int]) -> bool:
+    return span[0] <= midnight(step.effective, rows.zone) < span[1]
+
+
+def _own_span(rows: Rows, shown: Sequence[Happening], marks: Sequence[Moved]) -> tuple[int, int]:
+    """From the earliest to the latest of what is shown, within reach of the day, with a margin."""
+    noon = rows.noon
+    starts = [one.when.start for one in shown] + [midnight(day, rows.zone) for day, _, _ in marks]
+    earliest = max(min((*starts, noon)), noon - LOOKS_BACK * DAY_SECONDS)
+    latest = min(max((*(_end(one.when, rows) for one in shown), noon)), noon + LOOKS_AHEAD * DAY_SECONDS)
+    if rows.summit is not None:
+        latest = max(latest, _end(rows.summit.when, rows))
+    pad = max((latest - earliest) // 50, DAY_SECONDS // 2)
+    return earliest - pad, latest + pad
 
 
 class _Scale:
     """From UTC seconds to a share of the width."""
 
-    def __init__(self, rows: Rows, shown: Sequence[Happening], marks: Sequence[Moved]) -> None:
-        noon = rows.noon
-        starts = [one.when.start for one in shown] + [midnight(day, rows.zone) for day, _, _ in marks]
-        earliest = max(min((*starts, noon)), noon - LOOKS_BACK * DAY_SECONDS)
-        latest = min(max((*(_end(one.when, rows) for one in shown), noon)), noon + LOOKS_AHEAD * DAY_SECONDS)
-        if rows.summit is not None:
-            latest = max(latest, _end(rows.summit.when, rows))
-        pad = max((latest - earliest) // 50, DAY_SECONDS // 2)
-        self.start, self.end = earliest - pad, latest + pad
+    def __init__(self, span: tuple[int, int]) -> None:
+        self.start, self.end = span
 
     def at(self, seconds: int) -> float:
         share = (seconds - self.start) / (self.end - self.start)
         return round(min(max(share, 0.0), 1.0), 5)
+
+    def shows(self, begin: int, end: int) -> bool:
+        return begin < self.end and end >= self.start
 
 
 def _nearest(rows: Rows, happenings: Sequence[Happening]) -> list[Happening]:
@@ -101,9 +142,9 @@ def _end(when: When, rows: Rows) -> int:
     return max(when.start + DAY_SECONDS, rows.end_of_day)
 
 
-def _event(one: Happening, scale: _Scale, rows: Rows) -> WayEvent:
+def _event(lane: str, one: Happening, scale: _Scale, rows: Rows) -> WayEvent:
     return WayEvent(
-        lane=one.lane,
+        lane=lane,
         label=_label(one, rows.day),
         left=scale.at(one.when.start),
         right=scale.at(_end(one.when, rows)),

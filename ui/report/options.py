@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.report.data import STATE_OF_PLAY, ReportOptions, Section
+from models.report.data import STATE_OF_PLAY, ReportOptions, Section, WayWindow
 from models.report.kinds import KINDS
 from ui.report.kind_choice import KindChoice
 from ui.report.page_choice import PageChoice
 from ui.report.sections import SectionBox, SectionList
+from ui.report.seen_window import SeenWindow
 from ui.widgets.buttons import push_button
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
@@ -59,6 +60,7 @@ class OptionsPanel(QScrollArea):
         self.marking = QLineEdit(self)
         self.public = QCheckBox("&Public: no confidential records", self)
         self.page = PageChoice(self)
+        self.as_seen = SeenWindow(self)
         self._dress()
         self.setWidget(self._content())
 
@@ -81,6 +83,7 @@ class OptionsPanel(QScrollArea):
             second_zone=self.page.chosen_zone(),
             template=self.page.chosen_template(),
             standards=self.page.chosen_standards(),
+            way=self.as_seen.window_chosen(),
         )
 
     @property
@@ -118,6 +121,11 @@ class OptionsPanel(QScrollArea):
             with QSignalBlocker(self.marking):
                 self.marking.setText(marking)
 
+    def show_window(self, window: WayWindow | None) -> None:
+        """The days and lanes of the timeline on the screen, None where there is none to go by."""
+        if self.as_seen.show_window(window):
+            self.changed.emit()
+
     def _show_sections(self) -> None:
         """The boxes of the kind that is chosen, as they were left."""
         kind = self.which.chosen_kind()
@@ -126,6 +134,7 @@ class OptionsPanel(QScrollArea):
         self._shown_kind = kind.name
         self.section_list.show_sections(kind.sections, self._by_kind.get(kind.name, kind.sections))
         self._sections_header.setVisible(bool(kind.sections))
+        self.as_seen.offer(Section.WAY in kind.sections)
 
     def show_negotiation(self, marking: str, today: dt.date) -> None:
         """Whose report it is: its marking and its day are what stands in the fields until a person changes them."""
@@ -159,6 +168,7 @@ class OptionsPanel(QScrollArea):
         with QSignalBlocker(self.marking), QSignalBlocker(self.date):
             self._own_marking, self._today = "", dt.date.min
             self.marking.clear()
+        self.as_seen.forget()
         self._by_kind.clear()
         self._shown_kind = ""
         self.which.choose(STATE_OF_PLAY)
@@ -193,6 +203,7 @@ class OptionsPanel(QScrollArea):
         self.public.setToolTip(tooltip("Leaves out confidential records and our own assessments of positions."))
         self.public.toggled.connect(self.changed)
         self.page.changed.connect(self.changed)
+        self.as_seen.toggled.connect(self.changed)
         self.section_list.changed.connect(self.changed)
         self.which.kind_changed.connect(self._show_sections)
         self.which.changed.connect(self._which_changed)
@@ -201,7 +212,7 @@ class OptionsPanel(QScrollArea):
         """An edition is what it is: nothing of it can be chosen any more."""
         live = self.which.chosen_edition() is None
         fields: tuple[QWidget, ...] = (self.section_list, self.date, self.follow, self.today_button, self.marking)
-        for widget in (*fields, self.public):
+        for widget in (*fields, self.public, self.as_seen):
             widget.setEnabled(live)
         self.page.allow_data(live)
         if live:
@@ -218,6 +229,7 @@ class OptionsPanel(QScrollArea):
         self._sections_header = SectionHeader("Sections", content)
         column.addWidget(self._sections_header)
         column.addWidget(self.section_list)
+        column.addWidget(self.as_seen)
         self._show_sections()
         day = QHBoxLayout()
         day.addWidget(self.date, 1)

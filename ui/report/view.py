@@ -20,6 +20,7 @@ from models.errors import Refusal
 from models.queries import summary
 from models.queries.editions import editions
 from models.records import EditNews
+from models.report.data import WayWindow
 from models.report.subjects import subjects
 from models.vocabulary import Kind
 from models.workspace import Workspace
@@ -126,6 +127,10 @@ class ReportView(QWidget):
             on_action=self.ask_and_save,
         )
         return True
+
+    def show_window(self, window: WayWindow | None) -> None:
+        """The days and lanes of the timeline on the screen, which the picture of the way may take over."""
+        self.options.show_window(window)
 
     def follow_day(self, day: dt.date | None) -> None:
         """The window shows this day (None is today): the report is of the same, unless its date was unlinked."""
