@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -64,7 +65,8 @@ def report(request: pytest.FixtureRequest, sample: Workspace) -> Head:
 
 def test_each_kind_reads_as_agreed(report: Head) -> None:
     """To take new pages over: run this with ACCORD_GOLDEN=1, look at the PDF, commit the text."""
-    read = "\n\n".join(pages_of(typeset(report))) + "\n"
+    # The fingerprint is of the whole journal, the issued edition's content in it: no matter of the page.
+    read = re.sub(r"(journal \d+ · )[0-9a-f]{8}", r"\g<1>xxxxxxxx", "\n\n".join(pages_of(typeset(report))) + "\n")
     golden = GOLDEN / f"{report.kind}.txt"
     if os.environ.get("ACCORD_GOLDEN"):
         golden.parent.mkdir(exist_ok=True)
