@@ -205,6 +205,7 @@ class DemandRow:
     status_word: str
     since: dt.date
     since_words: str
+    since_edtf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +309,7 @@ class StatementLine:
     words: str
     quoted: bool
     when: str
+    edtf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from models.dates import zone_named
+from models.edtf import day_to_edtf
 from models.errors import Damaged
 from models.journal import edits
 from models.queries import tables as t
@@ -176,6 +177,7 @@ def _demand(card: Card, rows: Rows) -> DemandRow:
         status=card.status,
         status_word=card.status.word,
         since=card.since,
+        since_edtf=day_to_edtf(card.since, soft=card.since_soft),
         since_words=wording.since_words(card.since, rows.day, soft=card.since_soft),
     )
 

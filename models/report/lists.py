@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from models.dates import short_day
-from models.edtf import to_edtf
+from models.edtf import day_to_edtf, to_edtf
 from models.queries import tables as t
 from models.report.data import (
     DemandRow,
@@ -161,6 +161,7 @@ def statements(rows: Rows) -> tuple[StatementLine, ...]:
             row.words,
             row.quoted,
             "" if row.effective is None else since_words(row.effective, rows.day, soft=row.effective_soft),
+            "" if row.effective is None else day_to_edtf(row.effective, soft=row.effective_soft),
         )
         for row in rows.connection.execute(query.order_by(s.c.effective.is_(None), s.c.effective, s.c.id)).all()
     )

@@ -11,10 +11,12 @@ import pytest
 from models.commands import meeting_dates, meetings
 from models.commands.meetings import MeetingDraft
 from models.dates import days
+from models.edtf import from_edtf
 from models.records import Effective
 from models.report.data import ReportOptions
 from models.report.gather import gather
 from models.report.write import write
+from models.sample import create_sample
 from models.vocabulary import Lane, MeetingKind, MeetingState
 from models.workspace import Workspace
 from tests.models.people import ZONE
@@ -71,3 +73,12 @@ def test_a_cancelled_meeting_stays_struck_through_with_its_reason(
     plain = tmp_path / "report.json"
     write(state, plain)
     assert msgspec.json.decode(plain.read_bytes())["meetings"][0]["edtf"] == "2025-10-20/2025-10-21"
+
+
+def test_every_date_of_the_report_stands_in_its_json_as_edtf(tmp_path: Path) -> None:
+    with create_sample(tmp_path / "sample.accord") as sample:
+        state = gather(sample)
+    assert {row.since_edtf for row in state.demands} == {"2025-10-12", "2025-10-14~"}
+    assert {line.edtf for line in state.statements} <= {"", "2025-10-12", "2025-10-14"}
+    for line in state.meetings:
+        assert from_edtf(line.edtf, state.zone).described() == line.when
