@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -18,6 +19,8 @@ class Data:
 
     def __init__(self, sizes: tuple[int, ...]) -> None:
         self.sizes = sizes
+        # What is made here is known here: a file from elsewhere would be taken in row by row before it is shown.
+        os.environ["XDG_DATA_HOME"] = str(FOLDER / "home")
         FOLDER.mkdir(parents=True, exist_ok=True)
 
     def sample(self) -> Path:

@@ -32,6 +32,7 @@ def board(file: str) -> float:
     prepare(["memory"])
     with tempfile.TemporaryDirectory() as folder:
         window = MainWindow(Preferences(QSettings(str(Path(folder) / "s.ini"), QSettings.Format.IniFormat)))
+        window.actions_by_id["view.timeline"].setChecked(False)
         window.show()
         QApplication.processEvents()
         empty = resident()

@@ -39,7 +39,6 @@ class _Way:
         self._env = {
             "QT_QPA_PLATFORM": "offscreen",
             "XDG_CONFIG_HOME": str(home / "config"),
-            "XDG_DATA_HOME": str(home / "data"),
             "XDG_CACHE_HOME": str(home / "cache"),
         }
 

@@ -174,7 +174,8 @@ class Desk(QWidget):
             self.inspector.updateGeometry()
             QTimer.singleShot(0, self._settle)
             return
-        self.load_timeline()
+        if not self._below.isHidden():
+            self.load_timeline()
         self.settled.emit()
 
     @property
@@ -307,6 +308,8 @@ class Desk(QWidget):
 
     def set_timeline_shown(self, shown: bool) -> None:
         self._below.setVisible(shown)
+        if shown and self._has("inspector"):  # before, it comes with the rest
+            self.load_timeline()
         if shown and self._timeline_stale:
             self._fill_timeline()
 
