@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -31,8 +31,8 @@ class AfterPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            # As an event of its own: it arrives when the whole painting is on the screen.
-            QApplication.postEvent(self, QEvent(QEvent.Type.User))
+            # As an event of its own, behind all others: it arrives when the whole painting is on the screen.
+            QApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.LowEventPriority.value)
         return False
 
     def customEvent(self, event: QEvent) -> None:

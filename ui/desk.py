@@ -10,7 +10,7 @@ import datetime as dt
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -51,6 +51,8 @@ class Desk(QWidget):
     selection_changed = Signal(object)
     #: Inspector and timeline are there and show what is open.
     settled = Signal()
+    #: The timeline is there and filled, and not yet painted.
+    timeline_made = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,13 +172,16 @@ class Desk(QWidget):
         """The rest, one part after the other, each painted before the next is loaded."""
         if self._workspace is None:
             return
-        if not self._has("inspector"):
-            self.inspector.updateGeometry()
-            QTimer.singleShot(0, self._settle)
-            return
-        if not self._below.isHidden():
+        if self.timeline is None and not self._below.isHidden():
             self.load_timeline()
+            self._painted.wait(self.timeline_paper())
+            return
+        self.inspector.updateGeometry()
         self.settled.emit()
+
+    def timeline_paper(self) -> QWidget:
+        """What the timeline is painted on; the room for it where it is not made."""
+        return self._below if self.timeline is None else self.timeline.plot.viewport()
 
     @property
     def read_only(self) -> bool:
@@ -195,12 +200,12 @@ class Desk(QWidget):
             layout.addWidget(timeline)
         timeline.selected.connect(self._event_selected)
         timeline.opened.connect(self._event_opened)
-        timeline.move_requested.connect(self.handling.move_event)
-        timeline.create_requested.connect(self.handling.new_meeting)
-        timeline.eras.pulled.connect(self.handling.pull_era)
-        timeline.eras.drawn.connect(self.handling.new_era)
-        timeline.eras.edit_requested.connect(self.handling.edit_era)
-        timeline.eras.delete_requested.connect(self.handling.delete_era)
+        timeline.move_requested.connect(partial(self._handle, "move_event"))
+        timeline.create_requested.connect(partial(self._handle, "new_meeting"))
+        timeline.eras.pulled.connect(partial(self._handle, "pull_era"))
+        timeline.eras.drawn.connect(partial(self._handle, "new_era"))
+        timeline.eras.edit_requested.connect(partial(self._handle, "edit_era"))
+        timeline.eras.delete_requested.connect(partial(self._handle, "delete_era"))
         timeline.set_snap(self.snap)
         timeline.snap_chosen.connect(self.choose_snap)
         timeline.set_all_arrows(self._preferences.all_arrows)
@@ -212,7 +217,8 @@ class Desk(QWidget):
         self.timeline = timeline
         self._fill_timeline()
         timeline.show_day(self.past.day)
-        self._mark(self.inspector.current())
+        self._mark(self.inspector.current() if self._has("inspector") else None)
+        self.timeline_made.emit()
 
     def _fill_timeline(self) -> None:
         self._timeline_stale = self._below.isHidden()
@@ -237,7 +243,7 @@ class Desk(QWidget):
 
     def show_day_at_rest(self) -> None:
         """What an earlier day, or today again, means for the parts that read more than the screen shows."""
-        if not self.inspector.isHidden():
+        if self._has("inspector") and not self.inspector.isHidden():
             self.inspector.set_as_of(self.past.day)
         if self.timeline is None or not self.timeline.handle.dragging:
             self._fill_timeline()
@@ -308,7 +314,7 @@ class Desk(QWidget):
 
     def set_timeline_shown(self, shown: bool) -> None:
         self._below.setVisible(shown)
-        if shown and self._has("inspector"):  # before, it comes with the rest
+        if shown and self._has("inspector"):  # before that, it comes with the rest
             self.load_timeline()
         if shown and self._timeline_stale:
             self._fill_timeline()

@@ -44,12 +44,12 @@ class Milestone(QObject):
         assert desk is not None
         if self._what == "board":
             self._watch(desk.board.columns.first_cards())
-        desk.settled.connect(self._settled)
+        desk.timeline_made.connect(self._timeline_made)
 
-    def _settled(self) -> None:
+    def _timeline_made(self) -> None:
         desk = self._window.desk
-        if self._what == "timeline" and desk is not None and desk.timeline is not None:
-            self._watch(desk.timeline.plot.viewport())
+        if self._what == "timeline" and desk is not None:
+            self._watch(desk.timeline_paper())
 
     def _watch(self, widget: QWidget) -> None:
         widget.installEventFilter(self)

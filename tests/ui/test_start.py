@@ -67,7 +67,8 @@ def test_the_board_is_painted_before_mapper_inspector_dialogs_and_timeline_are_l
 
 def test_the_timeline_is_painted_without_report_history_and_migrations(file: Path, tmp_path: Path) -> None:
     modules = loaded("timeline", tmp_path, str(file))
-    assert sorted(modules & {"alembic", "typst", "pypdfium2", "icu4py"}) == []
+    assert sorted(modules & {"alembic", "typst", "pypdfium2", "icu4py", "sqlalchemy.orm", "models.entities"}) == []
+    assert not [name for name in modules if name.startswith(("ui.inspector", "ui.dialogs", "ui.handling"))]
     assert "pyqtgraph" in modules
 
 
