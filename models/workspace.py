@@ -83,13 +83,13 @@ class Workspace:
         now: Callable[[], int] | None = None,
         ids: IdSource | None = None,
     ) -> Workspace:
-        """Open what lies at `location`. A file without write permission opens read-only.
+        """Open what lies at `location`. A file without write permission, or with a second name, opens read-only.
 
         Raises LocationRefused (or one of its kinds) for anything that is not a sound negotiation of this version.
         """
         path = files.located(str(location))
         files.look_at(path)
-        read_only = read_only or not files.writable(path)
+        read_only = read_only or not files.writable(path) or files.has_second_name(path)
         engine = files.open_engine(path, read_only=read_only)
         try:
             return cls(path, engine, read_only=read_only, author=author, now=now, ids=ids)

@@ -116,6 +116,15 @@ def writable(path: Path) -> bool:
     return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def has_second_name(path: Path) -> bool:
+    """Whether the file has another name (a hard link), as in a snapshot of the folder.
+
+    It is then not written: the edit would change what stands under the other name, and the journal of a killed program
+    is named after one name only (https://www.sqlite.org/howtocorrupt.html, section 2.5).
+    """
+    return path.stat().st_nlink > 1
+
+
 def settle(path: Path) -> None:
     """Roll back the edit that a killed program left half done, so that the file can be opened for reading only.
 

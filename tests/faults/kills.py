@@ -18,7 +18,9 @@ from tests.faults.program import Desk, content_of, edits_of, moves, run, version
 from tests.faults.shim import Faults, Order
 
 
-def kill_a_desk(path: Path, chance: random.Random, faults: Faults | None = None) -> tuple[int, int]:
+def kill_a_desk(
+    path: Path, chance: random.Random, faults: Faults | None = None, *, weakened: str = ""
+) -> tuple[int, int]:
     """Feed edits, kill in their midst, open again. Gives how many were answered, and how many more are in the file.
 
     Without `faults` by a signal after a random time, finely spread over the few milliseconds of an edit; with them at
@@ -26,7 +28,7 @@ def kill_a_desk(path: Path, chance: random.Random, faults: Faults | None = None)
     """
     before = edits_of(path)
     lines = moves(path, chance.randrange(1_000_000, 9_000_000))
-    desk = Desk(path, faults.environment if faults else None)
+    desk = Desk(path, faults.environment if faults else None, weakened=weakened)
     sent: list[str] = []
     answers: list[str] = []
 
@@ -68,13 +70,13 @@ def _nothing_lost(path: Path, before: list[str], sent: list[str], answers: list[
     return len(answered), len(fresh) - len(answered)
 
 
-def kill_an_upgrade(old: Path, folder: Path, call: int) -> bool:
+def kill_an_upgrade(old: Path, folder: Path, call: int, *, weakened: str = "") -> bool:
     """Kill an upgrade at call number `call` to the disk: the old file or the new one. False where it came through."""
     path = fresh_copy(old, folder)
     before = content_of(path)
     faults = Faults(folder, folder.parent / "control")
     faults.order(Order("any", call, "kill" if call % 2 else "torn"))
-    ended = run("upgrade", path, more=faults.environment)
+    ended = run("upgrade", path, more=faults.environment, weakened=weakened)
     faults.end()
     version = version_of(path)
     if ended.returncode == 0:

@@ -20,9 +20,10 @@ MAIN = Path(__file__).parents[2] / "main.py"
 PATIENCE = 120
 
 
-def run(*words: object, more: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run(*words: object, more: Mapping[str, str] | None = None, weakened: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(MAIN), *map(str, words)],
+        [sys.executable, *_program(weakened), *map(str, words)],
+        cwd=MAIN.parent,
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -31,14 +32,17 @@ def run(*words: object, more: Mapping[str, str] | None = None) -> subprocess.Com
     )
 
 
+def _program(weakened: str) -> list[str]:
+    """weakened: Python that takes a defence away before the program runs, to show that it is needed."""
+    return ["-c", f"{weakened}\nimport main, sys\nsys.exit(main.main(sys.argv[1:]))"] if weakened else [str(MAIN)]
+
+
 class Desk:
     """`main.py status LOCATION -`: takes lines, answers each."""
 
     def __init__(self, location: Path, more: Mapping[str, str] | None = None, *, weakened: str = "") -> None:
-        """weakened: Python that takes a defence away before the program runs, to show that it is needed."""
-        program = [str(MAIN)] if not weakened else ["-c", f"{weakened}\nimport main, sys\nmain.main(sys.argv[1:])"]
         self.process = subprocess.Popen(
-            [sys.executable, *program, "status", str(location), "-"],
+            [sys.executable, *_program(weakened), "status", str(location), "-"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
