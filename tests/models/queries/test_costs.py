@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from models.queries.board import Grouping, Sort
 from models.records import BoardFilter
 from models.vocabulary import Priority, Status
 from models.workspace import Workspace
-from tests.models.people import counted, plant, set_up
+from tests.models.people import counted, open_again, plant, set_up
 
 Action = Callable[[Workspace, list[int]], object]
 
@@ -89,6 +90,40 @@ def test_looking_at_one_demand_costs_the_same_in_a_large_file(
             detail.demand(workspace, ids[10])
         costs.append(len(statements))
     assert costs[0] == costs[1] <= 30
+
+
+def test_catching_up_costs_by_what_was_missed(sizes: tuple[tuple[Workspace, list[int]], ...]) -> None:
+    costs = []
+    for workspace, ids in sizes:
+        with open_again(workspace.path) as elsewhere:
+            demands.move(elsewhere, ids[20:21], Status.SUSPENDED, reason="a pause")
+        with counted(workspace) as statements:
+            [news] = workspace.catch_up()
+        assert news.from_elsewhere
+        costs.append(len(statements))
+    assert costs[0] == costs[1] <= 4, costs
+
+
+def test_a_past_day_is_read_in_the_order_of_its_spans(sizes: tuple[tuple[Workspace, list[int]], ...]) -> None:
+    """One walk along the key of the spans: nothing is sorted, and no series is asked."""
+    workspace, _ = sizes[1]
+    day = dt.date(2025, 8, 1)
+    with counted(workspace) as statements:
+        assert board.page(workspace, Status.TABLED, as_of=day, limit=5)
+    with workspace.reading() as connection:
+        values = ("tabled", day.isoformat(), day.isoformat(), 5, 0)
+        plan = [str(row[3]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statements[0]}", values)]
+    assert any("status_span USING PRIMARY KEY" in step for step in plan), plan
+    assert not any("TEMP B-TREE" in step or "status_change" in step for step in plan), plan
+
+
+def test_totals_and_counts_scan_no_demands(sizes: tuple[tuple[Workspace, list[int]], ...]) -> None:
+    workspace, _ = sizes[1]
+    with counted(workspace) as statements:
+        summary.totals(workspace)
+        board.counts(workspace)
+        board.counts(workspace, as_of=dt.date(2025, 8, 1))
+    assert not [one for one in statements if "FROM demand" in one or "FROM attendance" in one], statements
 
 
 def test_history_costs_by_the_lines_that_it_shows(sizes: tuple[tuple[Workspace, list[int]], ...]) -> None:
