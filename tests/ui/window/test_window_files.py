@@ -141,7 +141,7 @@ def test_the_palette_finds_commands_and_demands(window: MainWindow) -> None:
     assert desk_of(window).inspector.current() is not None
 
 
-def test_every_screen_opens_in_both_themes(window: MainWindow) -> None:
+def test_every_screen_opens_in_both_themes(window: MainWindow, qtbot: QtBot) -> None:
     for mode in ("dark", "light"):
         window.commands.choose_theme(mode)
         for name, _, _ in SCREENS:
@@ -151,4 +151,5 @@ def test_every_screen_opens_in_both_themes(window: MainWindow) -> None:
             assert shown.objectName() in (name, "desk")
     window.open_screen("board")
     for name in ("board", "timeline", "inspector"):
-        assert window.findChild(object, name) is not None
+        # The timeline and the inspector come a moment after the board.
+        qtbot.waitUntil(lambda wanted=name: window.findChild(object, wanted) is not None)
