@@ -10,6 +10,8 @@ import os
 from enum import Enum
 from pathlib import Path
 
+from models import safekeeping
+from models.backup_records import BackupReason
 from models.errors import PassphraseNeeded, Refusal, RuleBroken, WrongPassphrase
 from models.storage import conversion, files, keyring, keys
 from models.workspace import Workspace
@@ -99,6 +101,10 @@ def set_on(path: Path, passphrase: str | None, *, may_be_kept: bool = True) -> N
     key = keys.fresh(acceptable(passphrase)) if passphrase is not None else None
     old = keys.salt_of(path)
     was_kept = may_be_kept and old is not None and keyring.kept(path) is not None
+    if old is not None:
+        # Under the old key. A first passphrase gets no backup: it would leave a plain copy of what is to be secret, and
+        # the old file is let go of only when the new one is proved.
+        safekeeping.back_up(path, BackupReason.CONVERSION)
     conversion.convert(path, key)
     if was_kept and old is not None:
         keyring.drop(old)

@@ -14,7 +14,8 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
-from models import passphrases
+from models import passphrases, safekeeping
+from models.backup_records import BackupReason
 from models.commands import demands
 from models.errors import Damaged, LocationRefused, PassphraseNeeded, Refusal, RuleBroken, WrongPassphrase
 from models.passphrases import Strength, strength
@@ -130,6 +131,18 @@ def test_a_passphrase_is_set_changed_and_removed_with_nothing_lost(small_negotia
         assert [one.name for one in path.parent.iterdir()] == [path.name]
         assert path.stat().st_mode & 0o777 == 0o600
     workspace.undo()
+
+
+def test_a_change_is_preceded_by_a_backup_and_a_first_passphrase_leaves_no_plain_one(
+    small_negotiation: Small,
+) -> None:
+    path = small_negotiation.path
+    passphrases.set_for(small_negotiation.workspace, PASSPHRASE)
+    assert safekeeping.backups_of(path) == ()
+    passphrases.set_for(small_negotiation.workspace, "another four words here")
+    (backup,) = safekeeping.backups_of(path)
+    assert backup.reason is BackupReason.CONVERSION
+    assert readable(backup.path) == []
 
 
 def test_the_old_passphrase_opens_nothing_after_a_change(secret: Small) -> None:
