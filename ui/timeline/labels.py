@@ -38,7 +38,8 @@ class Labels:
     def ready(self, text: str, room: float | None = None) -> QStaticText:
         """The text ready for drawing, shortened with an ellipsis where `room` is too small for it."""
         # Steps of four pixels, so that a label shrinking at an edge is not laid out anew for every pixel.
-        width = -1 if room is None or room >= self.width(text) else max(int(room) // 4 * 4, 0)
+        # Half a pixel is forgiven: a room that is the sum of two places may lack the last bit of the text's own width.
+        width = -1 if room is None or room + 0.5 >= self.width(text) else max(int(room) // 4 * 4, 0)
         label = self._ready.get((text, width))
         if label is None:
             if len(self._ready) > MOST_KEPT:

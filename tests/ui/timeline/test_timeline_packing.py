@@ -6,9 +6,11 @@ import itertools
 import random
 
 import pytest
+from PySide6.QtGui import QFont
+from pytestqt.qtbot import QtBot
 
 from ui.timeline.flag import Flag
-from ui.timeline.labels import at_edges
+from ui.timeline.labels import Labels, at_edges
 from ui.timeline.packing import Placed, Rows, Side, pack, rows_wanted
 
 
@@ -82,3 +84,12 @@ def test_a_label_that_the_windows_edge_would_cut_changes_sides() -> None:
     x, room = at_edges(event, 0, 560)
     assert x + room < event.left
     assert room == 90
+
+
+def test_a_room_that_lacks_the_last_bit_shortens_nothing(qtbot: QtBot) -> None:
+    labels = Labels(QFont())
+    wide = labels.width("Initial ceasefire")
+    almost = (249.13 + wide) - 249.13 - 1e-9
+    assert almost < wide
+    assert labels.ready("Initial ceasefire", almost).text() == "Initial ceasefire"
+    assert labels.ready("Initial ceasefire", wide - 5).text() != "Initial ceasefire"
