@@ -138,6 +138,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("report.show", REPORT, "&Summary report", "The report on real pages", "report", ("Ctrl+R",)),
     Command("report.print", REPORT, "&Print…", "Print the report", "print", (Standard.Print,)),
     Command("report.pdf", REPORT, "Save as P&DF…", "Write the report as a PDF file", "pdf", ("Ctrl+Shift+P",)),
+    Command("report.issue", REPORT, "&Issue as an edition", "Number the report and keep it as it is now", "signing", ("Ctrl+Alt+E",), writes=True),
     LINE,
     Command("readiness.print", REPORT, "Print the &readiness sheet…", "The way to the summit on one sheet of paper", "print"),
     Command("readiness.pdf", REPORT, "Save the readiness s&heet as PDF…", "The way to the summit on one sheet, as a PDF file", "readiness"),

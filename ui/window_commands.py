@@ -67,6 +67,7 @@ class WindowCommands(QObject):
             "report.show": partial(window.open_screen, "report"),
             "report.print": self.print_report,
             "report.pdf": self.save_pdf,
+            "report.issue": self.issue_report,
             "help.keys": self.keys,
             "help.about": self.about,
             **self._edits(),
@@ -250,6 +251,11 @@ class WindowCommands(QObject):
         self._window.open_screen("report")
         if self._window.report is not None:
             self._window.report.ask_and_save()
+
+    def issue_report(self) -> None:
+        self._window.open_screen("report")
+        if self._window.report is not None:
+            self._window.report.issue()
 
     # ------------------------------------------------------------ what is selected
 

@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from models.commands import demands
+from models.queries.editions import editions
 from models.vocabulary import Status
 from tests.ui.window.acts import desk_of, id_of, status_of
 from ui.actions import TABLE
@@ -113,6 +114,16 @@ def test_printing_gives_the_pages_of_the_report(window: MainWindow, tmp_path: Pa
     printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert 1 <= len(printed) <= 2
     printed.close()
+
+
+def test_a_report_is_issued_from_the_menu_and_undone(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_id["report.issue"].trigger()
+    assert window.session.workspace is not None
+    assert [one.number for one in editions(window.session.workspace)] == [1]
+    assert window.report is not None
+    qtbot.waitUntil(lambda: not window.report.busy and not window.tasks.running, timeout=20_000)
+    window.actions_by_id["edit.undo"].trigger()
+    assert editions(window.session.workspace) == ()
 
 
 def test_every_command_has_words_a_tip_and_keys_of_its_own(window: MainWindow) -> None:
