@@ -27,6 +27,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, painter: CardPainter, parent: QWidget) -> None:
         super().__init__(parent)
         self.cards = painter
+        self._view = parent
         self.fixed = False
         self._nothing = QColor(0, 0, 0, 0)
 
@@ -56,7 +57,8 @@ class CardDelegate(QStyledItemDelegate):
         if card is None:
             return
         width = area.width() - SIDE - RIGHT
-        ratio = painter.device().devicePixelRatioF()
+        # The view's own: `painter.device()` would wrap a buffer of Qt's that Python must not get hold of.
+        ratio = self._view.devicePixelRatioF()
         corner = area.topLeft()
         picture = self.cards.picture(card, width, ratio, fixed=self.fixed)
         painter.drawPixmap(corner.x() + SIDE, corner.y() + ABOVE, picture)
