@@ -14,7 +14,8 @@ from benchmarks.timing import Row, in_turn, python, row
 from models.fonts import font_folders
 from models.report.data import ReportOptions
 from models.report.gather import gather
-from models.report.typeset import TEMPLATE, TEMPLATES, _look, page_data
+from models.report.kinds import kind_of
+from models.report.typeset import TEMPLATES, inputs_of
 from models.workspace import Workspace
 
 #: Typst holds a whole document in memory: beyond this size it is a book, and not a report.
@@ -64,9 +65,9 @@ def _inputs(made: Path) -> Path:
         state = gather(workspace, ReportOptions())
     path = FOLDER / "typst.json"
     prepared = {
-        "template": str(TEMPLATES / TEMPLATE),
+        "template": str(TEMPLATES / kind_of(state.kind).template),
         "fonts": [str(folder) for folder in font_folders()],
-        "sys_inputs": {"state": page_data(state), "look": _look()},
+        "sys_inputs": inputs_of(state),
         "timestamp": state.issued_at,
     }
     path.write_text(json.dumps(prepared), encoding="utf-8")

@@ -36,7 +36,7 @@ def typeset(
     """
     import typst
 
-    inputs = {"state": page_data(state), "look": _look(grey=state.grey), "words": _words(state.language)}
+    inputs = inputs_of(state)
     if own is not None:
         from models.report.own_template import typeset_own
 
@@ -60,6 +60,11 @@ def typeset(
             f"The report’s template could not be typeset: {first_line(error)}.",
             "Restore the template of the program, or correct that line.",
         ) from error
+
+
+def inputs_of(state: Head) -> dict[str, str]:
+    """All that a template is given: the report, the colours and letters, the fixed words; each as JSON."""
+    return {"state": page_data(state), "look": _look(grey=state.grey), "words": _words(state.language)}
 
 
 def page_data(state: Head) -> str:

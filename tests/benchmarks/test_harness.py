@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -75,6 +76,11 @@ def test_what_cannot_be_measured_ends_in_exit_1_and_wrong_usage_in_2(tmp_path: P
     assert refused.returncode == 1
     assert "Traceback" in refused.stderr
     assert run("--sizes", "many").returncode == 2
+
+
+@pytest.mark.parametrize("group", list(command.GROUPS))
+def test_every_group_can_be_loaded(group: str) -> None:
+    assert callable(importlib.import_module(f"benchmarks.{group}").measure)
 
 
 def test_every_group_is_named_after_a_goal_of_its_own() -> None:
