@@ -7,10 +7,11 @@ besides its own columns in `models.queries.cards`.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, literal, select, tuple_
+from sqlalchemy import func, literal, select, text, tuple_
 from sqlalchemy.engine import Connection
 
 from models.queries import cards as card_reader
@@ -189,7 +190,19 @@ def position(
 
 
 def themes(workspace: Workspace) -> tuple[str, ...]:
-    """Every theme in use, in the order of the alphabet."""
-    query = select(d.c.theme).distinct().where(d.c.theme != "").order_by(d.c.theme)
+    """Every theme in use, in the order of the alphabet. Steps from one to the next in the index, status by status."""
     with workspace.reading() as connection:
-        return tuple(row.theme for row in connection.execute(query).all())
+        return tuple(connection.execute(text(_THEMES), {"statuses": _STATUSES}).scalars())
+
+
+_STATUSES = json.dumps([status.value for status in Status])
+#: A DISTINCT would read the theme of every demand.
+_THEMES = """
+WITH RECURSIVE step(status, theme) AS (
+    SELECT value, (SELECT min(theme) FROM demand WHERE status = value AND theme > '') FROM json_each(:statuses)
+    UNION ALL
+    SELECT status, (SELECT min(d.theme) FROM demand AS d WHERE d.status = step.status AND d.theme > step.theme)
+    FROM step WHERE theme IS NOT NULL
+)
+SELECT DISTINCT theme FROM step WHERE theme IS NOT NULL ORDER BY theme
+"""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
 
-from models.commands import demands
+from models.commands import demands, parties
+from models.commands.demands import DemandDraft
 from models.queries import board, detail, history, search, summary, timeline
 from models.queries.board import Grouping, Sort
 from models.records import BoardFilter
-from models.vocabulary import Priority, Status
+from models.vocabulary import Involvement, Priority, Status
 from models.workspace import Workspace
-from tests.models.people import counted, open_again, plant, set_up
+from tests.models.people import begin, counted, open_again, plant, set_up
 
 Action = Callable[[Workspace, list[int]], object]
 
@@ -144,3 +149,24 @@ def test_a_board_page_reads_no_more_than_its_cards(sizes: tuple[tuple[Workspace,
         steps = [str(row[3]) for row in plan]
         assert any("USING" in step and "INDEX ix_demand_board" in step for step in steps), (sort, steps)
         assert not any("TEMP B-TREE" in step for step in steps), (sort, steps)
+
+
+def test_the_themes_are_stepped_through_and_not_read(tmp_path: Path) -> None:
+    """The statement walks the index of themes: it holds no plain scan of the demands."""
+    with begin(tmp_path / "themes.accord") as workspace:
+        assert board.themes(workspace) == ()
+        with workspace.reading() as connection:
+            plan = connection.execute(text("EXPLAIN QUERY PLAN " + board._THEMES), {"statuses": board._STATUSES}).all()
+    told = [row[3] for row in plan]
+    assert not [line for line in told if line.startswith(("SCAN demand", "SCAN d"))], told
+    assert [line for line in told if "ix_demand_board_theme" in line]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "Border", "Trade", "ชายแดน", "Zones"]), st.sampled_from(Status))))
+def test_every_theme_is_found_whatever_its_status(drawn: list[tuple[str, Status]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, begin(Path(folder) / "t.accord") as workspace:
+        party = parties.add(workspace, "N", "North")
+        for number, (theme, status) in enumerate(drawn):
+            draft = DemandDraft(f"Demand {number}", {Involvement.TABLED_BY: (party,)}, theme=theme, status=status)
+            demands.add(workspace, draft)
+        assert board.themes(workspace) == tuple(sorted({theme for theme, _ in drawn} - {""}))
