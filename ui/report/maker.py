@@ -9,9 +9,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from models.errors import Refusal
 from models.report.data import Head, ReportOptions
@@ -19,6 +20,9 @@ from models.report.kinds import gather
 from models.report.write import rendered
 from models.workspace import Workspace
 from ui.tasks import Control, Task, Tasks
+from ui.waiting import waited
+
+_Result = TypeVar("_Result")
 
 #: How long choices may go on changing before the pages follow, and what counts as long, in milliseconds.
 _SETTLES = 80
@@ -57,10 +61,11 @@ class Maker(QObject):
     #: It was stopped; `newest` is what it was before.
     stopped = Signal()
 
-    def __init__(self, tasks: Tasks, choose: Callable[[], ReportOptions], parent: QObject) -> None:
+    def __init__(self, tasks: Tasks, choose: Callable[[], ReportOptions], parent: QWidget) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._choose = choose
+        self._widget = parent
         self._task: Task | None = None
         self._stale = False
         self.workspace: Workspace | None = None
@@ -99,7 +104,7 @@ class Maker(QObject):
             self._settling.start(_SETTLES if self.newest else 0)
 
     def current(self) -> Made:
-        """The report by the choices of this moment; made on the spot where the preview is not that far yet.
+        """The report by the choices of this moment; waited for where the preview is not that far yet.
 
         Raises Refusal without a negotiation, or where the report itself is refused.
         """
@@ -108,11 +113,11 @@ class Maker(QObject):
         chosen = self._choose()
         if self.newest is not None and not self._stale and self._task is None and self.newest.options == chosen:
             return self.newest
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return make(self.workspace, chosen)
-        finally:
-            QApplication.restoreOverrideCursor()
+        return self.waited("Setting the pages", partial(make, self.workspace, chosen))
+
+    def waited(self, words: str, work: Callable[[Control], _Result]) -> _Result:
+        """Does work for which a person waits. Raises Refusal where it was cancelled."""
+        return waited(self._tasks, self._widget, words, work)
 
     def _start(self) -> None:
         if self.workspace is None or self._task is not None or not self._stale:

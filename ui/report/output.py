@@ -46,7 +46,10 @@ class Output(QObject):
     def _save(self, path: Path) -> bool:
         ending = ending_of(path)
         made = self._maker.current()
-        replace_file(path, made.pdf if ending == ".pdf" else rendered(made.state, ending))
+        if ending == ".pdf":
+            replace_file(path, made.pdf)
+        else:
+            replace_file(path, self._maker.waited("Writing the report", lambda _: rendered(made.state, ending)))
         self._messages.show_message("success", f"The report was saved as {path}.")
         return True
 
