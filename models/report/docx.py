@@ -26,7 +26,7 @@ from models.report.blocks import (
 )
 from models.report.breaking import printable
 from models.report.data import Head, Paper
-from models.report.outline import outline
+from models.report.outline import closing, named, outline
 from models.report.typeset import grey_of, paper_colours
 from models.vocabulary import Status
 
@@ -84,19 +84,12 @@ def _dress(word: Document, report: Head) -> None:
         style: ParagraphStyle = word.styles[name]
         style.font.name = "Noto Sans"
         style.font.color.rgb = _rgb("text", report)
-    named = f"{report.kind_title}, {report.as_of_words}"
     head = section.header.paragraphs[0]
-    head.text = "\t".join(printable(words) for words in (report.title, report.marking, named))
+    head.text = "\t".join(printable(words) for words in (report.title, report.marking, named(report)))
     say = Wording(report.language)
-    closing = [
-        f"{say('page', 'edition')} {report.edition}" if report.edition else "",
-        f"{say('page', 'issued')} {report.issued_words}",
-        f"{say('page', 'journal')} {report.journal}" if report.journal else "",
-        say("page", "public") if report.public else "",
-    ]
-    section.footer.paragraphs[0].text = printable(" · ".join(filter(None, closing)))
+    section.footer.paragraphs[0].text = printable(closing(report, say))
     properties = word.core_properties
-    properties.title = printable(f"{named}: {report.title}")[:255]
+    properties.title = printable(f"{named(report)}: {report.title}")[:255]
     properties.author, properties.comments, properties.language = "", "", report.language
     properties.created = properties.modified = dt.datetime.fromtimestamp(report.issued_at, dt.UTC)
 

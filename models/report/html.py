@@ -27,7 +27,7 @@ from models.report.blocks import (
 )
 from models.report.breaking import printable
 from models.report.data import Addressee, DemandRow, Head, Section, StateOfPlay
-from models.report.outline import outline
+from models.report.outline import closing, named, outline
 from models.report.typeset import RESOURCES, paper_colours
 from models.vocabulary import Status
 
@@ -56,13 +56,6 @@ th, td { padding: .35rem .5rem; border-bottom: 1px solid $line; vertical-align: 
 def page(report: Head) -> str:
     """The whole file. Nothing in it asks for anything from outside, and its own policy forbids it."""
     say = Wording(report.language)
-    closing = [
-        f"{say('page', 'edition')} {report.edition}" if report.edition else "",
-        f"{say('page', 'issued')} {report.issued_words}",
-        f"{say('page', 'journal')} {report.journal}" if report.journal else "",
-        say("page", "public") if report.public else "",
-    ]
-    named = f"{report.kind_title}, {report.as_of_words}"
     subject = report.subject if isinstance(report, Brief) and report.subject else report.title
     return "\n".join(
         [
@@ -70,13 +63,13 @@ def page(report: Head) -> str:
             f'<html lang="{_text(report.language)}"><head><meta charset="utf-8">',
             """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">""",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_text(named)}: {_text(report.title)}</title>",
+            f"<title>{_text(named(report))}: {_text(report.title)}</title>",
             f"<style>{_style()}</style></head><body{' class=grey' if report.grey else ''}>",
             f"<header><span>{_text(report.title)}</span>{_tag('span', report.marking, 'marking')}",
-            f"<span>{_text(named)}</span></header>",
+            f"<span>{_text(named(report))}</span></header>",
             f"<h1>{_text(report.kind_title)}: {_text(subject)}</h1>{_tag('p', report.subtitle, 'quiet')}",
             *(_part(report, part) for part in outline(report)),
-            f"<footer>{_text(' · '.join(words for words in closing if words))}</footer>",
+            f"<footer>{_text(closing(report, say))}</footer>",
             "</body></html>\n",
         ]
     )

@@ -90,6 +90,22 @@ def _of_state(state: StateOfPlay, section: Section, say: Wording) -> tuple[AnyBl
             return ()
 
 
+def named(report: Head) -> str:
+    """ "State of play, 14 October 2025", as it stands at the head of each page."""
+    return f"{report.kind_title}, {report.as_of_words}"
+
+
+def closing(report: Head, say: Wording) -> str:
+    """What stands at the foot: the edition, when it was issued, the journal's newest entry, what was left out."""
+    told = [
+        f"{say('page', 'edition')} {report.edition}" if report.edition else "",
+        f"{say('page', 'issued')} {report.issued_words}",
+        f"{say('page', 'journal')} {report.journal}" if report.journal else "",
+        say("page", "public") if report.public else "",
+    ]
+    return " · ".join(filter(None, told))
+
+
 def without_pictures(block: AnyBlock, say: Wording) -> tuple[AnyBlock, ...]:
     """A picture as tables and words, for a format that draws none; every other block as it is."""
     match block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QAbstractTableModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTabBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTabBar, QTableView, QVBoxLayout, QWidget
 
 from models.dates import short_day
 from models.queries.changed import changed_since
@@ -15,8 +15,8 @@ from models.workspace import Workspace
 from ui.fields.saying import moment_words
 from ui.fonts import SEMIBOLD, ui_font
 from ui.history.known_model import ChangesModel, DemandsModel, MeetingsModel
-from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.record_table import dress_table
 
 EDIT, DEMANDS, MEETINGS, CHANGES = range(4)
 
@@ -107,20 +107,8 @@ def _table(model: QAbstractTableModel, name: str, widths: dict[int, int], stretc
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName(name)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(26)
-    use_flat_bars(table)
+    dress_table(table, row_height=26)
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(60)
-    header.setStyleSheet("QHeaderView::section { padding-left: 3px; }")  # in line with the cells
     for column, width in widths.items():
         header.resizeSection(column, width)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)

@@ -8,7 +8,6 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -32,6 +31,7 @@ from ui.theme import theme
 from ui.widgets.buttons import push_button
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.record_table import dress_table
 
 _SIDE = 18
 
@@ -274,22 +274,8 @@ def _table(model: HistoryModel, parent: QWidget) -> QTableView:
     table = QTableView(parent)
     table.setModel(model)
     table.setAccessibleName("Edits, newest first")
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(28)
-    use_flat_bars(table)
+    dress_table(table)
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(60)
-    header.setStyleSheet("QHeaderView::section { padding-left: 3px; }")  # in line with the cells
     for column, width in ((RECORDED, 160), (REASON, 260), (BY, 110), (KIND, 100)):
         header.resizeSection(column, width)
     header.setSectionResizeMode(STEP, QHeaderView.ResizeMode.Stretch)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from models.records import BurnStep, ReadinessItem
 from ui.language import written
-from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_text import tooltip
+from ui.widgets.record_table import dress_table
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -56,7 +56,7 @@ class ItemTable(QTableView):
         self._rows = _Rows(("What", "State"), self)
         self._items: tuple[ReadinessItem, ...] = ()
         self.setModel(self._rows)
-        _dress(self)
+        dress_table(self)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
 
@@ -89,7 +89,7 @@ class StepTable(QTableView):
         self._rows = _Rows(("Day", "Agreed", "Of"), self)
         self.setModel(self._rows)
         self.setAccessibleName("Burn-up as numbers")
-        _dress(self)
+        dress_table(self)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def show_steps(self, steps: Sequence[BurnStep]) -> None:
@@ -97,20 +97,3 @@ class StepTable(QTableView):
         self._rows.set_rows(
             [(written(step.day, "d MMM yyyy"), f"{step.agreed:,}", f"{step.demands:,}") for step in reversed(steps)]
         )
-
-
-def _dress(table: QTableView) -> None:
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(28)
-    use_flat_bars(table)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    header.setStyleSheet("QHeaderView::section { padding-left: 3px; }")  # in line with the cells
