@@ -57,7 +57,6 @@ class CardDelegate(QStyledItemDelegate):
         if card is None:
             return
         width = area.width() - SIDE - RIGHT
-        # The view's own: `painter.device()` would wrap a buffer of Qt's that Python must not get hold of.
         ratio = self._view.devicePixelRatioF()
         corner = area.topLeft()
         picture = self.cards.picture(card, width, ratio, fixed=self.fixed)
