@@ -47,7 +47,7 @@ def board(file: str) -> float:
 
 
 def report(file: str) -> float:
-    from models.report.data import ReportOptions
+    from models.report.choices import ReportOptions
     from models.report.gather import gather
     from models.report.typeset import typeset
     from models.workspace import Workspace

@@ -12,7 +12,7 @@ import pypdfium2
 from benchmarks.data import FOLDER, Data
 from benchmarks.timing import Row, in_turn, python, row
 from models.fonts import font_folders
-from models.report.data import ReportOptions
+from models.report.choices import ReportOptions
 from models.report.gather import gather
 from models.report.kinds import kind_of
 from models.report.typeset import TEMPLATES, inputs_of

@@ -16,7 +16,7 @@ from models.records import BoardFilter, Ref
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from models.report.data import ReportOptions
+    from models.report.choices import ReportOptions
     from models.workspace import Workspace
     from ui.main_window import MainWindow
     from ui.readiness.view import ReadinessView
@@ -84,7 +84,7 @@ class ReadinessCommands(QObject):
         """Opens the print dialog; where no printer is, says so and offers the PDF."""
         from PySide6.QtPrintSupport import QPrintDialog
 
-        from models.report.data import Paper
+        from models.report.choices import Paper
         from ui.report.printing import new_printer, printers_exist
 
         self._workspace()
@@ -120,7 +120,7 @@ class ReadinessCommands(QObject):
 
     def _options(self) -> ReportOptions:
         """The sheet of the day that the screen shows."""
-        from models.report.data import ReportOptions
+        from models.report.choices import ReportOptions
 
         screen, as_of = self._window.readiness, None
         if screen is not None and screen.state is not None and screen.state.past:

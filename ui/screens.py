@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from models.records import EditNews
 
 if TYPE_CHECKING:
-    from models.report.data import WayWindow
+    from models.report.choices import WayWindow
     from models.workspace import Workspace
     from ui.history.view import HistoryView
     from ui.main_window import MainWindow
@@ -86,7 +86,7 @@ class Screens:
 
     def _seen(self) -> WayWindow | None:
         """The days and lanes that the timeline shows now; None where it is not there yet."""
-        from models.report.data import WayLanes, WayWindow
+        from models.report.choices import WayLanes, WayWindow
 
         timeline = None if self._window.desk is None else self._window.desk.timeline
         if timeline is None:

@@ -15,7 +15,8 @@ from models.journal import edits
 from models.queries.demand_filter import Demands
 from models.records import BoardFilter
 from models.report.baseline import baseline
-from models.report.data import Head, ReportOptions
+from models.report.choices import ReportOptions
+from models.report.data import Head
 from models.report.edition_content import EditionContent
 from models.report.gather import begun
 from models.report.kinds import gather, kind_of

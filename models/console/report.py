@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from models.console import terms
 from models.errors import Refusal
-from models.report.data import CHANGES, STATE_OF_PLAY, Paper, ReportOptions, WayLanes, WayWindow, read_sections
+from models.report.choices import CHANGES, STATE_OF_PLAY, Paper, ReportOptions, WayLanes, WayWindow, read_sections
 from models.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from models.generate.demands import DemandRows, Rows
 from models.generate.frame import Frame
 from models.generate.meetings import MeetingRows
 from models.ids import IdSource
-from models.report.data import ReportOptions
+from models.report.choices import ReportOptions
 from models.workspace import Workspace, create
 
 #: Demands or meetings an edit: memory stays bounded whatever the size of the file.

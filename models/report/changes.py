@@ -16,7 +16,8 @@ from models.queries.on_day import OnDay
 from models.records import BoardFilter
 from models.report import wording
 from models.report.baseline import Baseline, DemandThen, MeetingThen, baseline
-from models.report.data import Head, ReportOptions
+from models.report.choices import ReportOptions
+from models.report.data import Head
 from models.report.edition_content import content
 from models.report.gather import Begun, begun
 from models.report.rows import Rows

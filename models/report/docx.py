@@ -25,7 +25,8 @@ from models.report.blocks import (
     Wording,
 )
 from models.report.breaking import printable
-from models.report.data import Head, Paper
+from models.report.choices import Paper
+from models.report.data import Head
 from models.report.outline import closing, named, outline
 from models.report.typeset import grey_of, paper_colours
 from models.vocabulary import Status

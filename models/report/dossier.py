@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from models.report import lists, outline, pictures, wording
 from models.report.blocks import AnyBlock, Brief, Cell, Paragraph, Wording, grid, or_nothing, parts
-from models.report.data import DemandRow, ReportOptions, Section
+from models.report.choices import ReportOptions, Section
+from models.report.data import DemandRow
 from models.report.folio import Folio
 from models.report.gather import Begun, begun, statuses_of, table_of
 from models.report.rows import Rows

@@ -25,16 +25,8 @@ from models.queries.evidence import AnyRow
 from models.queries.on_day import OnDay
 from models.records import BoardFilter, Card, PartyMark
 from models.report import lists, wording
-from models.report.data import (
-    Addressee,
-    DemandRow,
-    Figure,
-    Paper,
-    ReportOptions,
-    Section,
-    StateOfPlay,
-    StatusCount,
-)
+from models.report.choices import Paper, ReportOptions, Section
+from models.report.data import Addressee, DemandRow, Figure, StateOfPlay, StatusCount
 from models.report.kinds import kind_of
 from models.report.rows import Rows
 from models.report.way import way

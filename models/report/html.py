@@ -26,7 +26,8 @@ from models.report.blocks import (
     Wording,
 )
 from models.report.breaking import printable
-from models.report.data import Addressee, DemandRow, Head, Section, StateOfPlay
+from models.report.choices import Section
+from models.report.data import Addressee, DemandRow, Head, StateOfPlay
 from models.report.outline import closing, named, outline
 from models.report.typeset import RESOURCES, paper_colours
 from models.vocabulary import Status

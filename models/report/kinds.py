@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.errors import Refusal
-from models.report.data import CHANGES, READINESS, STATE_OF_PLAY, STATE_SECTIONS, Head, ReportOptions, Section
+from models.report.choices import CHANGES, READINESS, STATE_OF_PLAY, STATE_SECTIONS, ReportOptions, Section
+from models.report.data import Head
 from models.vocabulary import Kind
 from models.workspace import Workspace
 

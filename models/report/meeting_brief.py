@@ -23,7 +23,8 @@ from models.report.blocks import (
     pairs,
     parts,
 )
-from models.report.data import OpenPoint, ReportOptions, Section
+from models.report.choices import ReportOptions, Section
+from models.report.data import OpenPoint
 from models.report.dossier import Chapters
 from models.report.gather import Begun, begun, table_of
 from models.report.happenings import Happening

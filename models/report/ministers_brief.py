@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from models.records import Card
 from models.report.blocks import AnyBlock, Brief, Item, Wording, items, or_nothing, parts
-from models.report.data import DemandRow, ReportOptions, Section
+from models.report.choices import ReportOptions, Section
+from models.report.data import DemandRow
 from models.report.dossier import Chapters
 from models.report.gather import begun, table_of
 from models.report.subjects import party_of

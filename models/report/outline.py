@@ -24,6 +24,7 @@ from models.report.blocks import (
     or_nothing,
 )
 from models.report.changes import Changes
+from models.report.choices import Section
 from models.report.data import (
     DemandRow,
     FactLine,
@@ -31,7 +32,6 @@ from models.report.data import (
     MeetingLine,
     OpenPoint,
     PartyLine,
-    Section,
     SourceLine,
     StatementLine,
     StateOfPlay,

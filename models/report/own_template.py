@@ -19,7 +19,7 @@ from pathlib import Path
 import platformdirs
 
 from models.errors import Refusal
-from models.report.data import Standard
+from models.report.choices import Standard
 from models.storage import private
 
 #: What may lie in a folder of templates.

@@ -6,7 +6,7 @@ from models.dates import describe
 from models.records import Card
 from models.report import lists
 from models.report.blocks import AnyBlock, Brief, Cell, Wording, grid, or_nothing, pairs, parts
-from models.report.data import ReportOptions, Section
+from models.report.choices import ReportOptions, Section
 from models.report.dossier import Chapters
 from models.report.gather import begun, table_of
 from models.report.rows import Rows

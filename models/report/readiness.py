@@ -10,7 +10,8 @@ from models.pace import Outlook, Pace, pace, told
 from models.queries.open_lists import Part, lines_of
 from models.queries.readiness import Day
 from models.records import BurnStep, Readiness
-from models.report.data import Figure, Head, ReportOptions, WayTick
+from models.report.choices import ReportOptions
+from models.report.data import Figure, Head, WayTick
 from models.report.gather import begun
 from models.workspace import Workspace
 

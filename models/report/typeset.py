@@ -16,7 +16,8 @@ import msgspec
 from models.errors import Refusal
 from models.fonts import FAMILIES, font_folders
 from models.report.breaking import breakable
-from models.report.data import Head, Standard
+from models.report.choices import Standard
+from models.report.data import Head
 from models.report.kinds import kind_of
 from models.report.words import words
 

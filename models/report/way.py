@@ -13,7 +13,8 @@ from models.dates import DAY_SECONDS, When, midnight, moment, next_midnight, sho
 from models.errors import RuleBroken
 from models.queries.evidence import AnyRow
 from models.queries.when import when_of
-from models.report.data import Way, WayEra, WayEvent, WayMark, WayTick, WayWindow
+from models.report.choices import WayWindow
+from models.report.data import Way, WayEra, WayEvent, WayMark, WayTick
 from models.report.happenings import Happening, Step
 from models.report.rows import Rows
 from models.report.way_lanes import Lanes

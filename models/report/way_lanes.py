@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from models.report.data import WayLanes
+from models.report.choices import WayLanes
 from models.report.happenings import Happening
 from models.vocabulary import Kind, Lane, MeetingKind, Track
 

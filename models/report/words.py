@@ -25,6 +25,11 @@ def speaks(language: str) -> None:
         raise Refusal(f"The report is not written in “{language}” yet.", f"Choose one of: {', '.join(languages())}.")
 
 
+def heading(section: str, language: str = "en") -> str:
+    """What stands above a section of a report, on paper and beside its check box."""
+    return words(language)["headings"][section]
+
+
 @cache
 def words(language: str) -> dict[str, dict[str, str]]:
     """The table of a language: group → key → words. Raises Refusal for one that is not there."""

@@ -14,7 +14,8 @@ from pathlib import Path
 import msgspec
 
 from models.errors import Refusal
-from models.report.data import Head, ReportOptions
+from models.report.choices import ReportOptions
+from models.report.data import Head
 
 #: The endings that work, in the order in which they are offered.
 ENDINGS = (".pdf", ".docx", ".html", ".json")

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from models.queries import timeline
 from models.records import Ref
-from models.report.data import ReportOptions
+from models.report.choices import ReportOptions
 from models.report.kinds import gather
 from models.report.write import write
 from models.vocabulary import Kind

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
 
 from models.dates import short_day
 from models.records import EditionRecord
-from models.report.data import CHANGES, STATE_OF_PLAY
+from models.report.choices import CHANGES, STATE_OF_PLAY
 from models.report.kinds import KINDS, ReportKind, kind_of
 from models.vocabulary import Kind
 from ui.widgets.plain_label import PlainLabel

@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.errors import Refusal
-from models.report.data import Head, ReportOptions
+from models.report.choices import ReportOptions
+from models.report.data import Head
 from models.report.kinds import gather
 from models.report.write import rendered
 from models.workspace import Workspace

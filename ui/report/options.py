@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.report.data import STATE_OF_PLAY, ReportOptions, Section, WayWindow
+from models.report.choices import STATE_OF_PLAY, ReportOptions, Section, WayWindow
 from models.report.kinds import KINDS
 from ui.report.kind_choice import KindChoice
 from ui.report.page_choice import PageChoice

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from models.report.data import Paper, Standard
+from models.report.choices import Paper, Standard
 from models.report.own_template import offered
 from models.report.words import languages, words
 from ui.widgets.plain_label import PlainLabel

@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from models.errors import Refusal
-from models.report.data import Paper
+from models.report.choices import Paper
 from models.report.write import replace_file
 from ui.report.document import PdfPages
 from ui.widgets.plain_label import PlainLabel

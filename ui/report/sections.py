@@ -11,7 +11,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QVBoxLayout, QWidget
 
-from models.report.data import HEADINGS, Section
+from models.report.choices import Section
+from models.report.words import heading
 from ui.widgets.plain_text import tooltip
 
 _MIME = "application/x-accord-report-section"
@@ -24,10 +25,11 @@ class SectionBox(QCheckBox):
     moved = Signal(object, int)
 
     def __init__(self, section: Section, parent: QWidget) -> None:
-        super().__init__(HEADINGS[section], parent)
+        words = heading(section)
+        super().__init__(words, parent)
         self.section = section
         self.setObjectName(f"report-section-{section.value}")
-        self.setAccessibleName(f"Section: {HEADINGS[section]}")
+        self.setAccessibleName(f"Section: {words}")
         self.setToolTip(tooltip(_HINT))
         self._pressed: QPoint | None = None
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from models.dates import day_span
-from models.report.data import WayLanes, WayWindow
+from models.report.choices import WayLanes, WayWindow
 from ui.widgets.plain_text import tooltip
 
 _OTHERWISE = "Otherwise the picture shows what lies nearest to the way from the day to the summit."

@@ -20,7 +20,7 @@ from models.errors import Refusal
 from models.queries import summary
 from models.queries.editions import editions
 from models.records import EditNews
-from models.report.data import WayWindow
+from models.report.choices import WayWindow
 from models.report.subjects import subjects
 from models.vocabulary import Kind
 from models.workspace import Workspace

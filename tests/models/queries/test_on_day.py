@@ -16,7 +16,7 @@ from models.errors import NotFound
 from models.queries import board, detail, summary, timeline
 from models.queries.on_day import days_of_change
 from models.records import Ref
-from models.report.data import ReportOptions
+from models.report.choices import ReportOptions
 from models.report.gather import gather
 from models.sample import create_sample
 from models.vocabulary import Kind, MeetingState, Presence, Role, Stance, Status

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from models.report.choices import STATE_SECTIONS, Paper
 from models.report.data import (
-    STATE_SECTIONS,
     Addressee,
     DemandRow,
     FactLine,
@@ -14,7 +14,6 @@ from models.report.data import (
     Figure,
     MeetingLine,
     OpenPoint,
-    Paper,
     PartyLine,
     SourceLine,
     StatementLine,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import Refusal
-from models.report.data import STANDARDS, ReportOptions
+from models.report.choices import STANDARDS, ReportOptions
 from models.report.own_template import folder, offered
 from models.report.typeset import typeset
 from models.report.write import rendered, write

@@ -20,7 +20,8 @@ from models.queries import editions
 from models.records import Ref
 from models.report.baseline import Baseline, DemandThen, MeetingThen, SourceThen
 from models.report.changes import Changes, differences, gather
-from models.report.data import CHANGES, ReportOptions, StateOfPlay
+from models.report.choices import CHANGES, ReportOptions
+from models.report.data import StateOfPlay
 from models.report.edition_content import content, issued
 from models.report.typeset import typeset
 from models.storage.check import check

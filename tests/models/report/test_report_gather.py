@@ -18,7 +18,8 @@ from models.errors import Refusal
 from models.queries import board, summary
 from models.records import Ref
 from models.report import kinds
-from models.report.data import ReportOptions, Section, StateOfPlay, read_sections
+from models.report.choices import ReportOptions, Section, read_sections
+from models.report.data import StateOfPlay
 from models.report.gather import gather
 from models.report.html import page
 from models.report.typeset import typeset

@@ -19,7 +19,8 @@ from models.commands.editions import issue
 from models.entities import Citation, Demand, Position
 from models.errors import NotFound, Refusal
 from models.report.blocks import Brief
-from models.report.data import CHANGES, READINESS, Head, ReportOptions, Section
+from models.report.choices import CHANGES, READINESS, ReportOptions, Section
+from models.report.data import Head
 from models.report.kinds import KINDS, gather, kind_of
 from models.report.subjects import named
 from models.report.typeset import TEMPLATES, typeset

@@ -13,7 +13,7 @@ from models.commands.meetings import MeetingDraft
 from models.dates import days
 from models.edtf import from_edtf
 from models.records import Effective
-from models.report.data import ReportOptions
+from models.report.choices import ReportOptions
 from models.report.gather import gather
 from models.report.write import write
 from models.sample import create_sample

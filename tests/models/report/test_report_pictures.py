@@ -13,7 +13,7 @@ import pytest
 from models.commands import demands, meetings
 from models.records import Effective
 from models.report.blocks import Brief, Convergence, Matrix, Network
-from models.report.data import ReportOptions, Section
+from models.report.choices import ReportOptions, Section
 from models.report.kinds import gather
 from models.report.typeset import typeset
 from models.report.write import rendered

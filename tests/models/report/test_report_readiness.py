@@ -12,7 +12,7 @@ import pytest
 
 from models.commands import negotiations
 from models.queries.open_lists import Part
-from models.report.data import ReportOptions
+from models.report.choices import ReportOptions
 from models.report.kinds import gather
 from models.report.readiness import MOST_LINES, ReadinessSheet
 from models.report.typeset import typeset

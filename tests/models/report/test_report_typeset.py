@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from models.errors import Refusal
-from models.report.data import Section, StateOfPlay
+from models.report.choices import Section
+from models.report.data import StateOfPlay
 from models.report.typeset import TEMPLATES, page_data, paper_colours, typeset
 from models.vocabulary import EraTone, Lane, Status
 from tests.models.report.made_by_hand import demand, event, sample_state, sample_way, silent, with_titles
@@ -172,7 +173,7 @@ def test_a_picture_full_of_events_stays_on_one_page() -> None:
 def test_letter_paper_is_american() -> None:
     import pypdfium2
 
-    from models.report.data import Paper
+    from models.report.choices import Paper
 
     document = pypdfium2.PdfDocument(typeset(replace(sample_state(), paper=Paper.LETTER)))
     assert document.get_page_size(0) == pytest.approx((612, 792), abs=0.5)

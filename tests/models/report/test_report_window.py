@@ -12,7 +12,8 @@ import pytest
 
 from models.commands import meetings
 from models.errors import RuleBroken
-from models.report.data import ReportOptions, Section, Way, WayLanes, WayWindow
+from models.report.choices import ReportOptions, Section, WayLanes, WayWindow
+from models.report.data import Way
 from models.report.gather import gather
 from models.report.typeset import typeset
 from models.sample import create_sample

@@ -14,7 +14,8 @@ import pytest
 
 from models.errors import Refusal
 from models.report import write as writing
-from models.report.data import STATE_SECTIONS, StateOfPlay
+from models.report.choices import STATE_SECTIONS
+from models.report.data import StateOfPlay
 from models.report.write import replace_file, write
 from tests.models.report.made_by_hand import sample_state, with_titles
 from tests.models.report.paper import words_of

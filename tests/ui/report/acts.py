@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDateEdit, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from models.report.data import Section
+from models.report.choices import Section
 from models.workspace import Workspace
 from tests.models.report.paper import words_of
 from ui.report.view import ReportView

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from models.commands import demands
 from models.queries.editions import editions
-from models.report.data import Section
+from models.report.choices import Section
 from models.vocabulary import Status
 from models.workspace import Workspace
 from tests.ui.report.acts import Desk

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from models.errors import Refusal
-from models.report.data import Paper, Section
+from models.report.choices import Paper, Section
 from tests.models.report.made_by_hand import with_titles
 from tests.models.report.paper import pages_of, refs_in, words_of
 from tests.ui.report.acts import Desk, likeness, pdf_printer

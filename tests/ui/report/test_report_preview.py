@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QLineEdit, 
 from models.commands import demands, negotiations
 from models.queries import summary
 from models.report import gather as gathering
-from models.report.data import Section
+from models.report.choices import Section
 from models.vocabulary import Status
 from models.workspace import Workspace
 from tests.models.report.paper import refs_in

@@ -6,7 +6,7 @@ import datetime as dt
 
 from pytestqt.qtbot import QtBot
 
-from models.report.data import WayLanes, WayWindow
+from models.report.choices import WayLanes, WayWindow
 from tests.ui.window.acts import desk_of
 from ui.main_window import MainWindow
 from ui.timeline.lane_plan import LaneBy
