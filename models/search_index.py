@@ -42,6 +42,9 @@ SEARCHED: dict[str, Searched] = {
     "fact": Searched(Kind.FACT, "question", ("note",)),
     "instrument": Searched(Kind.INSTRUMENT, "title", ("note",)),
     "obstacle": Searched(Kind.OBSTACLE, "text", ()),
+    "package": Searched(Kind.PACKAGE, "title", ("note",)),
+    "delegation": Searched(Kind.DELEGATION, "name", ("note",)),
+    "stake": Searched(Kind.STAKE, "text", ("note",)),
 }
 
 #: For the driver itself, as an edit may bring many.

@@ -39,6 +39,9 @@ class Kind(Word):
     INSTRUMENT = "instrument"
     OBSTACLE = "obstacle"
     EDITION = "edition"
+    PACKAGE = "package"
+    DELEGATION = "delegation"
+    STAKE = "stake"
 
 
 class Status(Word):
@@ -142,6 +145,13 @@ class Disclosure(Word):
 
     PUBLIC = "public"
     ASSESSED = "assessed"
+
+
+class StakeKind(Word):
+    """What a party will not give up, or what it is really after."""
+
+    RED_LINE = "red_line"
+    INTEREST = "interest"
 
 
 class Role(Word):

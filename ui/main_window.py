@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -266,15 +266,15 @@ class MainWindow(QMainWindow):
 
     @property
     def history(self) -> HistoryView | None:
-        return self.screens.history
+        return cast("HistoryView | None", self.screens.made("history"))
 
     @property
     def report(self) -> ReportView | None:
-        return self.screens.report
+        return cast("ReportView | None", self.screens.made("report"))
 
     @property
     def readiness(self) -> ReadinessView | None:
-        return self.screens.readiness
+        return cast("ReadinessView | None", self.screens.made("readiness"))
 
     def show_refusal(self, refusal: Refusal) -> None:
         """One clear sentence and the way out, above the screen."""

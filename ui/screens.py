@@ -1,9 +1,14 @@
-"""The screens beside the board, each made when it is first opened, and kept in step with negotiation and day."""
+"""The screens beside the board, each made when it is first opened, and kept in step with negotiation and day.
+
+A new screen is a line in `SCREENS` and one in `_MAKERS`, with a function below that makes and connects it. What a
+screen must be able to do is `Screen`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,63 +31,60 @@ SCREENS = (
 )
 
 
+class Screen(Protocol):
+    """A widget that shows the open negotiation."""
+
+    def set_workspace(self, workspace: Workspace | None) -> None: ...
+
+    def refresh(self, news: EditNews | None = None) -> None: ...
+
+
+@runtime_checkable
+class OfADay(Protocol):
+    """A screen that can show an earlier day; None is today."""
+
+    def set_as_of(self, day: dt.date | None) -> None: ...
+
+
 class Screens:
     """One for the window, which places what is made here in its stack."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self.history: HistoryView | None = None
-        self.report: ReportView | None = None
-        self.readiness: ReadinessView | None = None
+        self._made: dict[str, QWidget] = {}
 
     def named(self, name: str) -> QWidget | None:
         """The screen of that name, made if it is not there yet; None for the board, which is the window's own."""
-        match name:
-            case "history":
-                return self._history()
-            case "report":
-                return self._report()
-            case "readiness":
-                return self._readiness()
-            case _:
-                return None
+        make = _MAKERS.get(name)
+        if make is None:
+            return None
+        if name not in self._made:
+            screen = self._made[name] = make(self._window)
+            self._window.stack.addWidget(screen)
+            cast(Screen, screen).set_workspace(self._window.session.workspace)
+            if isinstance(screen, OfADay):
+                screen.set_as_of(self._window.as_of)
+        if name == "report":
+            cast("ReportView", self._made[name]).show_window(self._seen())
+        return self._made[name]
+
+    def made(self, name: str) -> QWidget | None:
+        """The screen of that name where it was opened before."""
+        return self._made.get(name)
 
     def set_workspace(self, workspace: Workspace | None) -> None:
-        for screen in (self.history, self.report, self.readiness):
-            if screen is not None:
-                screen.set_workspace(workspace)
+        for screen in self._made.values():
+            cast(Screen, screen).set_workspace(workspace)
 
     def refresh(self, news: EditNews) -> None:
-        for screen in (self.history, self.report, self.readiness):
-            if screen is not None:
-                screen.refresh(news)
+        for screen in self._made.values():
+            cast(Screen, screen).refresh(news)
 
     def follow_day(self, day: dt.date | None) -> None:
         """The window shows an earlier day, or today again (None)."""
-        if self.report is not None:
-            self.report.follow_day(day)
-        if self.readiness is not None:
-            self.readiness.set_as_of(day)
-
-    def _history(self) -> HistoryView:
-        if self.history is None:
-            from ui.history.view import HistoryView
-
-            self.history = HistoryView(self._window)
-            self._window.stack.addWidget(self.history)
-            self.history.set_workspace(self._window.session.workspace)
-        return self.history
-
-    def _report(self) -> ReportView:
-        if self.report is None:
-            from ui.report.view import ReportView
-
-            self.report = ReportView(self._window.tasks, self._window, preferences=self._window.preferences)
-            self._window.stack.addWidget(self.report)
-            self.report.set_workspace(self._window.session.workspace)
-            self.report.follow_day(self._window.as_of)
-        self.report.show_window(self._seen())
-        return self.report
+        for screen in self._made.values():
+            if isinstance(screen, OfADay):
+                screen.set_as_of(day)
 
     def _seen(self) -> WayWindow | None:
         """The days and lanes that the timeline shows now; None where it is not there yet."""
@@ -94,13 +96,29 @@ class Screens:
         begin, end = timeline.visible_range()
         return WayWindow(timeline.day_at(begin), timeline.day_at(end - 1), WayLanes(timeline.lanes.plan.by.value))
 
-    def _readiness(self) -> ReadinessView:
-        if self.readiness is None:
-            from ui.readiness.view import ReadinessView
 
-            self.readiness = ReadinessView(self._window)
-            self._window.stack.addWidget(self.readiness)
-            self._window.commands.readiness.connect_screen(self.readiness)
-            self.readiness.set_workspace(self._window.session.workspace)
-            self.readiness.set_as_of(self._window.as_of)
-        return self.readiness
+def _history(window: MainWindow) -> HistoryView:
+    from ui.history.view import HistoryView
+
+    return HistoryView(window)
+
+
+def _report(window: MainWindow) -> ReportView:
+    from ui.report.view import ReportView
+
+    return ReportView(window.tasks, window, preferences=window.preferences)
+
+
+def _readiness(window: MainWindow) -> ReadinessView:
+    from ui.readiness.view import ReadinessView
+
+    screen = ReadinessView(window)
+    window.commands.readiness.connect_screen(screen)
+    return screen
+
+
+_MAKERS: dict[str, Callable[[MainWindow], QWidget]] = {
+    "history": _history,
+    "report": _report,
+    "readiness": _readiness,
+}

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, or_, select
 
 from models.commands.evidence import source_id
 from models.door import Edit
-from models.entities import AgendaItem, Attachment, Citation, Demand, Link
+from models.entities import AgendaItem, Attachment, Citation, Demand, Link, PackageMember, Stake
 from models.entities.base import filled
 from models.entities.demand import Told
 from models.errors import Conflict, NotFound, RuleBroken
@@ -222,10 +222,23 @@ def delete(workspace: Workspace, demand_ids: Sequence[int]) -> EditNews | None:
     with workspace.edit(label) as edit:
         for demand_id in demand_ids:
             forget_ties(edit, Kind.DEMAND, demand_id)
-            for item in edit.all(AgendaItem, demand_id=demand_id):
-                item.demand_id = None
+            _let_go(edit, demand_id)
             edit.delete(edit.get(Demand, demand_id))
     return edit.news
+
+
+def _let_go(edit: Edit, demand_id: int) -> None:
+    """What speaks of the demand stays without it; a package that would trade it for one other demand goes."""
+    for item in edit.all(AgendaItem, demand_id=demand_id):
+        item.demand_id = None
+    for stake in edit.all(Stake, demand_id=demand_id):
+        stake.demand_id = None
+    for member in edit.all(PackageMember, demand_id=demand_id):
+        package = member.package
+        package.members.remove(member)
+        if len(package.members) < 2:
+            forget_ties(edit, Kind.PACKAGE, package.id)
+            edit.delete(package)
 
 
 def forget_ties(edit: Edit, kind: Kind, record_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from models.entities.attachment import Attachment
 from models.entities.base import Base, Journaled
+from models.entities.delegation import Delegation, DelegationMember, PositionVoice
 from models.entities.demand import Demand, DemandParty, Position, StatusChange
 from models.entities.edition import Edition
 from models.entities.evidence import Citation, Fact, FactValue, Source, Statement
@@ -11,7 +12,9 @@ from models.entities.link import Link
 from models.entities.meeting import AgendaItem, Attendance, Meeting, MeetingDate, MeetingStateChange
 from models.entities.meeting_series import MeetingSeries, SeriesMember
 from models.entities.negotiation import Negotiation
+from models.entities.package import Package, PackageMember
 from models.entities.party import Party, PartyRole, Person
+from models.entities.stake import Stake
 
 __all__ = [
     "AgendaItem",
@@ -20,6 +23,8 @@ __all__ = [
     "Base",
     "Citation",
     "ContestedTerm",
+    "Delegation",
+    "DelegationMember",
     "Demand",
     "DemandParty",
     "Edition",
@@ -36,12 +41,16 @@ __all__ = [
     "MeetingStateChange",
     "Negotiation",
     "Obstacle",
+    "Package",
+    "PackageMember",
     "Party",
     "PartyRole",
     "Person",
     "Position",
+    "PositionVoice",
     "SeriesMember",
     "Source",
+    "Stake",
     "Statement",
     "StatusChange",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.dates import short_day
 from models.entities.base import Base, EffectiveFrom, Journaled, PriorityType, Row, WordType, filled
+from models.entities.delegation import PositionVoice
 from models.entities.party import Party
 from models.errors import ReasonNeeded, RuleBroken
 from models.records import Effective, Ref
@@ -264,3 +265,4 @@ class Position(_OfDemand, EffectiveFrom, Base):
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
 
     demand: Mapped[Demand] = relationship(back_populates="positions")
+    voice: Mapped[PositionVoice | None] = relationship(cascade="all, delete-orphan", single_parent=True)

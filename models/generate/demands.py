@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 
-from models.entities import Base, Citation, Demand, DemandParty, Link, Position, StatusChange
+from models.entities import (
+    Base,
+    Citation,
+    Demand,
+    DemandParty,
+    Link,
+    Package,
+    PackageMember,
+    Position,
+    PositionVoice,
+    StatusChange,
+)
 from models.generate.frame import CLOCK, Frame
 from models.journal import Plain
 from models.vocabulary import (
@@ -114,9 +125,10 @@ class DemandRows:
     def _position(self, demand_id: int, party_id: int, day: dt.date) -> None:
         stance = self._chance.choice(tuple(Stance))
         assessed = self._frame.one_in(5)
+        position_id = self._frame.edit.new_id()
         self.rows[Position].append(
             {
-                "id": self._frame.edit.new_id(),
+                "id": position_id,
                 "demand_id": demand_id,
                 "party_id": party_id,
                 "stance": stance,
@@ -127,6 +139,41 @@ class DemandRows:
                 **_effective(day, soft=True),
             }
         )
+        if self._frame.one_in(3):
+            self._voice(position_id, demand_id, party_id)
+
+    def _voice(self, position_id: int, demand_id: int, party_id: int) -> None:
+        """Somebody of the party said it, for its delegation."""
+        self.rows[PositionVoice].append(
+            {
+                "id": self._frame.edit.new_id(),
+                "position_id": position_id,
+                "person_id": next(person for person, party in self._frame.people if party == party_id),
+                "delegation_id": self._frame.delegations[party_id],
+                "demand_id": demand_id,
+            }
+        )
+
+    def _package(self, demand_ids: tuple[int, ...]) -> None:
+        secret = self._frame.one_in(5)
+        package_id = self._frame.edit.new_id()
+        self.rows[Package].append(
+            {
+                "id": package_id,
+                "title": self._write.note(confidential=True) if secret else self._write.phrase(2, 4),
+                "note": "",
+                "confidential": secret,
+            }
+        )
+        for place, demand_id in enumerate(demand_ids):
+            self.rows[PackageMember].append(
+                {
+                    "id": self._frame.edit.new_id(),
+                    "package_id": package_id,
+                    "demand_id": demand_id,
+                    "place_in_list": place,
+                }
+            )
 
     def _ties(self, demand_id: int) -> None:
         if self._chance.random() < 0.8:
@@ -135,6 +182,8 @@ class DemandRows:
             self.rows[Link].append(
                 link(self._frame, Kind.DEMAND, demand_id, Kind.DEMAND, self._last, self._chance.choice(LINKAGES))
             )
+        if self._last is not None and self._frame.one_in(25):
+            self._package((self._last, demand_id))
         if self._frame.one_in(40):
             start, start_id = self._chance.choice(self._frame.voices)
             self.rows[Link].append(link(self._frame, start, start_id, Kind.DEMAND, demand_id, Linkage.RELATES_TO))

@@ -9,6 +9,7 @@ from models.dates import days
 from models.door import Edit
 from models.entities import (
     ContestedTerm,
+    Delegation,
     Era,
     Fact,
     FactValue,
@@ -18,6 +19,7 @@ from models.entities import (
     Party,
     Person,
     Source,
+    Stake,
     Statement,
 )
 from models.generate.words import Writer
@@ -29,6 +31,7 @@ from models.vocabulary import (
     Precision,
     Reliability,
     Role,
+    StakeKind,
 )
 
 ZONE = "Asia/Kuala_Lumpur"
@@ -47,6 +50,9 @@ class Frame:
         self.edit, self.chance, self.write = edit, chance, Writer(chance)
         self.sources = self._sources()
         self.parties, self.people = self._parties(max(3, min(MOST_PARTIES, demands // 25 + 3)))
+        #: A delegation of each party, by the party's id.
+        self.delegations = self._delegations()
+        self._stakes()
         self._negotiation(demands)
         self._eras()
         self._texts()
@@ -105,6 +111,29 @@ class Frame:
             made.append(self.edit.add(party))
         self.edit.flush()
         return [party.id for party in made], [(one.id, party.id) for party in made for one in party.people]
+
+    def _delegations(self) -> dict[int, int]:
+        found = {}
+        for person_id, party_id in self.people:
+            made = Delegation(id=self.edit.new_id(), party_id=party_id, name=self.write.phrase(1, 3), note="")
+            made.seat(person_id, office="Head of delegation", head=True, since=FIRST_DAY)
+            found[party_id] = self.edit.add(made).id
+        self.edit.flush()
+        return found
+
+    def _stakes(self) -> None:
+        for place, party_id in enumerate(self.parties):
+            stake = Stake(party_id=party_id)
+            stake.describe(
+                tuple(StakeKind)[place % len(StakeKind)],
+                self.write.note(confidential=True),
+                demand_id=None,
+                source_id=self.source(),
+                note="",
+                since=FIRST_DAY,
+                until=CLOCK if self.one_in(6) else None,
+            )
+            self.edit.add(stake)
 
     def _eras(self) -> None:
         for number, tone in enumerate(EraTone):

@@ -34,6 +34,9 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     Kind.FACT: ("fact", "question"),
     Kind.INSTRUMENT: ("instrument", "title"),
     Kind.OBSTACLE: ("obstacle", "text"),
+    Kind.PACKAGE: ("package", "title"),
+    Kind.DELEGATION: ("delegation", "name"),
+    Kind.STAKE: ("stake", "text"),
     Kind.NEGOTIATION: ("negotiation", "title"),
 }
 

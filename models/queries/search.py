@@ -30,6 +30,9 @@ _READERS: dict[Kind, tuple[ReadTable, Hit]] = {
     Kind.FACT: (t.fact, lambda row: ("fact", row.question, "")),
     Kind.INSTRUMENT: (t.instrument, lambda row: ("text", row.title, row.kind.word)),
     Kind.OBSTACLE: (t.obstacle, lambda row: ("obstacle", row.text, "")),
+    Kind.PACKAGE: (t.package, lambda row: ("package", row.title, "")),
+    Kind.DELEGATION: (t.delegation, lambda row: ("delegation", row.name, "")),
+    Kind.STAKE: (t.stake, lambda row: (row.kind.word, row.text, "")),
 }
 
 

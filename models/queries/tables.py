@@ -25,6 +25,7 @@ from models.vocabulary import (
     Presence,
     Reliability,
     Role,
+    StakeKind,
     Stance,
     Status,
     Track,
@@ -64,6 +65,19 @@ position = _read(
     "position", **_OWN, party_id=BigId, stance=WordType(Stance), disclosure=WordType(Disclosure),
     condition=Text, text=Text, source_id=BigId, demand_id=BigId, **_FROM,
 )  # fmt: skip
+position_voice = _read(
+    "position_voice", **_OWN, position_id=BigId, person_id=BigId, delegation_id=BigId, demand_id=BigId
+)  # fmt: skip
+delegation = _read("delegation", **_OWN, party_id=BigId, name=Text, note=Text, place_in_list=Integer)
+delegation_member = _read(
+    "delegation_member", **_OWN, delegation_id=BigId, person_id=BigId, office=Text, head=Boolean, since=Date, until=Date
+)  # fmt: skip
+stake = _read(
+    "stake", **_OWN, party_id=BigId, kind=WordType(StakeKind), text=Text, demand_id=BigId, source_id=BigId, note=Text,
+    since=Date, until=Date, confidential=Boolean,
+)  # fmt: skip
+package = _read("package", **_OWN, title=Text, note=Text, confidential=Boolean)
+package_member = _read("package_member", **_OWN, package_id=BigId, demand_id=BigId, place_in_list=Integer)
 source = _read(
     "source", **_OWN, outlet=Text, title=Text, published=Date, reliability=WordType(Reliability),
     credibility=Integer, url=Text, note=Text,

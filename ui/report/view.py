@@ -83,7 +83,7 @@ class ReportView(QWidget):
             self.options.recall(self._preferences.report_choices(_place(workspace)))
         self.refresh(None)
 
-    def refresh(self, news: EditNews | None) -> None:
+    def refresh(self, news: EditNews | None = None) -> None:
         """Any edit may change a report; it is made anew when it is seen."""
         if self._maker.workspace is not None:
             head = summary.negotiation(self._maker.workspace)
@@ -132,7 +132,7 @@ class ReportView(QWidget):
         """The days and lanes of the timeline on the screen, which the picture of the way may take over."""
         self.options.show_window(window)
 
-    def follow_day(self, day: dt.date | None) -> None:
+    def set_as_of(self, day: dt.date | None) -> None:
         """The window shows this day (None is today): the report is of the same, unless its date was unlinked."""
         self.options.follow_day(day)
 
