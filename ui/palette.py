@@ -12,6 +12,7 @@ from models.records import Ref
 from models.vocabulary import Kind
 from ui.actions import plain_words
 from ui.icons import icon
+from ui.record_opening import can_open, open_record
 from ui.widgets.flat_scrollbar import use_flat_bars
 
 if TYPE_CHECKING:
@@ -20,8 +21,22 @@ if TYPE_CHECKING:
 _TARGET = int(Qt.ItemDataRole.UserRole)
 _MOST = 40
 
-#: What can be gone to, with its icon.
-_PLACES = {Kind.DEMAND: "document", Kind.MEETING: "calendar", Kind.INCIDENT: "incident"}
+#: What can be gone to, with its icon, where some screen shows it.
+_PLACES = {
+    Kind.DEMAND: "document",
+    Kind.MEETING: "calendar",
+    Kind.INCIDENT: "incident",
+    Kind.STATEMENT: "quote",
+    Kind.PARTY: "party",
+    Kind.PERSON: "party",
+    Kind.DELEGATION: "party",
+    Kind.STAKE: "flag",
+    Kind.PACKAGE: "link",
+    Kind.SOURCE: "document",
+    Kind.FACT: "check",
+    Kind.OBSTACLE: "flag",
+    Kind.INSTRUMENT: "document",
+}
 
 
 class CommandPalette(QDialog):
@@ -85,7 +100,7 @@ class CommandPalette(QDialog):
         from models.queries.search import search
 
         for hit in search(workspace, text, limit=_MOST):
-            if hit.ref.kind in _PLACES:
+            if can_open(hit.ref.kind):
                 self._add(_PLACES[hit.ref.kind], f"{hit.label}  {hit.title}", hit.detail, hit.ref)
 
     def _add(self, glyph: str, words: str, detail: str, target: QAction | Ref) -> None:
@@ -114,6 +129,5 @@ class CommandPalette(QDialog):
         self.close()
         if isinstance(target, QAction):
             target.trigger()
-        elif isinstance(target, Ref) and window.desk is not None:
-            window.open_screen("board")
-            window.desk.show_ref(target)
+        elif isinstance(target, Ref):
+            open_record(window, target)

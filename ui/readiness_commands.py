@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from models.errors import Refusal
 from models.records import BoardFilter, Ref
+from ui.record_opening import open_record
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -45,11 +46,7 @@ class ReadinessCommands(QObject):
     # ------------------------------------------------------------ links
 
     def open_record(self, ref: Ref) -> None:
-        self._window.open_screen("board")
-        if self._window.desk is not None:
-            self._window.desk.set_inspector_shown(True)
-            self._window.actions_by_id["view.inspector"].setChecked(True)
-            self._window.desk.show_ref(ref)
+        open_record(self._window, ref)
 
     def open_board(self, wanted: BoardFilter) -> None:
         self._window.open_screen("board")
