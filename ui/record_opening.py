@@ -34,7 +34,7 @@ def open_record(window: MainWindow, ref: Ref) -> None:
     name = SHOWN_ON.get(ref.kind)
     if name is not None:
         window.open_screen(name)
-        screen = window.screens.made(name)
+        screen: object = window.screens.made(name)
         if isinstance(screen, ShowsRecords):
             screen.show_ref(ref)
     elif ref.kind in ON_THE_BOARD:
