@@ -16,9 +16,9 @@ from models.records import AgendaRecord, MeetingRecord, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
 from ui.fields.problem import ProblemLabel
-from ui.inspector.column import Column
 from ui.inspector.context import Context
-from ui.inspector.rows import Row
+from ui.widgets.column import Column
+from ui.widgets.record_row import Row
 
 _REFERENCE = re.compile(r"[Dd]-?(\d{1,9})\b[\s:,.–-]*(.*)", re.DOTALL)
 

@@ -14,9 +14,9 @@ from models.file_kinds import FileKind, by_media_type
 from models.queries import attachments
 from models.queries.attachments import AttachmentRecord
 from models.records import Ref
-from ui.inspector.column import Column
 from ui.inspector.context import Context
-from ui.inspector.rows import Row
+from ui.widgets.column import Column
+from ui.widgets.record_row import Row
 
 
 class AttachedFiles(QObject):

@@ -11,11 +11,11 @@ from models.errors import Refusal
 from ui.fields.problem import FieldRefused, ProblemLabel
 from ui.fields.saying import reasoning_words, zone_words
 from ui.fields.when_edit import WhenEdit
-from ui.inspector.rows import Row
 from ui.theme import theme
 from ui.widgets.buttons import push_button
 from ui.widgets.pills import round_box
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.record_row import Row
 
 
 class DateLine(QWidget):

@@ -12,10 +12,10 @@ from models.dates import short_day
 from models.records import CitationRecord, Ref, StatementRecord
 from ui.fields.saying import effective_words
 from ui.inspector.attached_files import AttachedFiles
-from ui.inspector.column import Column
 from ui.inspector.context import Context
-from ui.inspector.rows import Row
 from ui.widgets.buttons import push_button
+from ui.widgets.column import Column
+from ui.widgets.record_row import Row
 
 
 class EvidenceTab(QWidget):

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.commands import evidence
 from models.records import LinkRecord, Ref
 from models.vocabulary import Kind
-from ui.inspector.column import Column
 from ui.inspector.context import Context
-from ui.inspector.rows import Row
 from ui.widgets.buttons import push_button
+from ui.widgets.column import Column
+from ui.widgets.record_row import Row
 
 _GLYPHS = {
     Kind.MEETING: "calendar",

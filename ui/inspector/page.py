@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from models.errors import Refusal
 from models.records import Ref
 from ui.fonts import SEMIBOLD, ui_font
-from ui.inspector.column import SIDE, ScrollingTab
 from ui.inspector.context import Context
 from ui.inspector.in_place import InPlaceField
+from ui.widgets.column import SIDE, ScrollingTab
 from ui.widgets.plain_label import PlainLabel
 
 #: Saves one field: takes the words as shown and as wanted.

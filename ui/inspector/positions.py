@@ -13,12 +13,12 @@ from models.queries import evidence
 from models.records import DemandRecord, PositionRecord, SourceRecord
 from models.vocabulary import Disclosure, Involvement, Stance
 from ui.fields.saying import effective_words, reasoning_words
-from ui.inspector.column import Column
 from ui.inspector.context import Context
 from ui.inspector.in_place import InPlaceField
 from ui.inspector.links import add_link_row
 from ui.inspector.menus import open_below, sign_of, word_menu
-from ui.inspector.rows import Row
+from ui.widgets.column import Column
+from ui.widgets.record_row import Row
 from ui.widgets.section_header import SectionHeader
 
 #: How many links stand on the first tab; the others have a tab of their own.

@@ -22,11 +22,11 @@ from models.records import (
 from models.vocabulary import Kind
 from ui.fields.saying import effective_words, moment_words, reasoning_words, zone_words
 from ui.icons import status_icon
-from ui.inspector.column import Column
 from ui.inspector.context import Context
 from ui.inspector.menus import sign_of
-from ui.inspector.rows import Row
 from ui.widgets.buttons import push_button
+from ui.widgets.column import Column
+from ui.widgets.record_row import Row
 from ui.widgets.status_badge import capitalised
 
 #: Lines of the journal that are shown at first.

@@ -15,8 +15,8 @@ from models.vocabulary import Kind
 from models.workspace import Workspace
 from ui.inspector.in_place import InPlaceField
 from ui.inspector.page import RecordPage
-from ui.inspector.rows import Row
 from ui.inspector.view import Inspector
+from ui.widgets.record_row import Row
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Dialog = TypeVar("Dialog", bound=QDialog)

@@ -29,9 +29,9 @@ from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.link_dialog import LinkDialog
 from ui.dialogs.position_dialog import PositionDialog
 from ui.dialogs.status_dialog import StatusDialog
-from ui.inspector.rows import Row
 from ui.inspector.view import Inspector
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.record_row import Row
 
 
 @pytest.fixture(autouse=True)

@@ -15,8 +15,8 @@ from models.vocabulary import Kind
 from tests.ui.inspector.acts import open_tab
 from tests.ui.window.acts import desk_of, id_of
 from ui.inspector.evidence import EvidenceTab
-from ui.inspector.rows import Row
 from ui.main_window import MainWindow
+from ui.widgets.record_row import Row
 
 PDF = b"%PDF-1.7\nThe annex.\n"
 

@@ -1,4 +1,4 @@
-"""What the inspector's tabs are built of: a column that scrolls, and keeps the keyboard when it is filled anew."""
+"""What the panels about records are built of: a column that scrolls, and keeps the keyboard when it is filled anew."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from ui.inspector.rows import Row
 from ui.theme import theme
 from ui.widgets.buttons import icon_button
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel, Tone
+from ui.widgets.record_row import Row
 from ui.widgets.section_header import SectionHeader
 
 SIDE = 16

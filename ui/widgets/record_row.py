@@ -1,4 +1,4 @@
-"""A line of the inspector: a chip or an icon, words, and at the right what is to be said of it; it can be pressed.
+"""A line of a panel about a record: a chip or an icon, words, what is to be said of it at the right; it can be pressed.
 
 Painted rather than made of labels: a panel shows dozens of them.
 """
