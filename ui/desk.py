@@ -111,6 +111,7 @@ class Desk(QWidget):
         board.duplicate_requested.connect(partial(self._handle, "duplicate_demand"))
         board.delete_requested.connect(partial(self._handle, "delete_demands"))
         board.priority_requested.connect(partial(self._handle, "set_priority"))
+        board.confidential_requested.connect(partial(self._handle, "toggle_demands_confidential"))
         board.report_requested.connect(self.report_requested)
         board.troubled.connect(self.refused)
         board.filter_changed.connect(self._remember_filter)
@@ -276,6 +277,10 @@ class Desk(QWidget):
             if cards:
                 self.show_ref(Ref(Kind.DEMAND, cards[0].id))
                 return
+
+    def current(self) -> Ref | None:
+        """The record that is selected."""
+        return self.inspector.current() if self._has("inspector") else None
 
     def _demand_selected(self, demand_id: int | None) -> None:
         self._show(None if demand_id is None else Ref(Kind.DEMAND, demand_id))

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from models.commands import demands, eras, meeting_series, meetings, negotiations
+from models.commands import confidentiality, demands, eras, meeting_series, meetings, negotiations
 from models.dates import When
 from models.errors import ReasonNeeded, Refusal
 from models.queries import board
+from models.queries.confidential import all_marked
 from models.records import Ref
 from models.vocabulary import LADDER, Kind, Lane, Priority, Status
 from ui.dialogs.demand_dialog import DemandDialog
@@ -211,6 +212,17 @@ class Handling(QObject):
         if self.workspace is not None:
             workspace = self.workspace
             self._try(lambda: eras.delete(workspace, era_id))
+
+    # ------------------------------------------------------------ what is confidential
+
+    def toggle_demands_confidential(self, ids: Sequence[int]) -> None:
+        self.toggle_confidential([Ref(Kind.DEMAND, one) for one in ids])
+
+    def toggle_confidential(self, refs: Sequence[Ref]) -> None:
+        """Mark the records, or take the mark off where each of them has it."""
+        if self.workspace is not None and refs:
+            workspace = self.workspace
+            self._try(lambda: confidentiality.mark(workspace, refs, not all_marked(workspace, refs)))
 
     # ------------------------------------------------------------ helpers
 

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
     def _name_undo(self) -> None:
         self.commands.name_undo()
         self.commands.timeline.mark_choices()
+        self.commands.discreet.mark_choices()
 
     # ------------------------------------------------------------ the negotiation
 

@@ -15,6 +15,7 @@ from models.records import Ref
 from models.vocabulary import Kind
 from ui.actions import plain_words
 from ui.as_of_commands import AsOfCommands
+from ui.discreet_commands import DiscreetCommands
 from ui.handling import Handling
 from ui.icons import icon
 from ui.readiness_commands import ReadinessCommands
@@ -38,6 +39,7 @@ class WindowCommands(QObject):
         self.timeline = TimelineCommands(window, self)
         self.past = AsOfCommands(window, self)
         self.readiness = ReadinessCommands(window, self)
+        self.discreet = DiscreetCommands(window, self)
         self._table: dict[str, Callable[[], object]] = {
             "file.new": self.new,
             "file.open": self.open,
@@ -74,6 +76,7 @@ class WindowCommands(QObject):
             **self.timeline.table(),
             **self.past.table(),
             **self.readiness.table(),
+            **self.discreet.table(),
         }
 
     def _edits(self) -> dict[str, Callable[[], object]]:

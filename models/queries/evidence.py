@@ -93,6 +93,7 @@ def read_statements(connection: Connection, query: Select[tuple[object, ...]]) -
             quoted=row.quoted,
             effective=effective_of(row) if row.effective else None,
             demand_ids=tuple(tied[row.id]),
+            confidential=row.confidential,
         )
         for row in connection.execute(query.order_by(t.statement.c.id)).all()
     )

@@ -45,6 +45,7 @@ class StatementRecord:
     quoted: bool
     effective: Effective | None
     demand_ids: tuple[int, ...] = ()
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ui.icons import icon, priority_icon, status_icon
 class CardMenu(QMenu):
     """Made for the cards that are chosen at that moment; each choice is a request by name."""
 
-    #: "open", "edit", "duplicate" or "delete".
+    #: "open", "edit", "confidential", "duplicate" or "delete".
     requested = Signal(str)
     #: A demand should be tabled in this status.
     new_requested = Signal(object)
@@ -45,12 +45,17 @@ class CardMenu(QMenu):
         self.addMenu(self._statuses(card, one))
         self.addMenu(self._priorities(card, one))
         self.addSeparator()
+        mark = self._entry("&Confidential", "lock", "confidential", "Ctrl+Shift+H")
+        if one:
+            mark.setCheckable(True)
+            mark.setChecked(card.confidential)
+        self.addSeparator()
         self._entry("D&uplicate", "duplicate", "duplicate", "Ctrl+D", shown=one)
         self._entry("&Delete" if one else f"&Delete {many(number, 'demand')}", "delete", "delete", "Del")
 
     def _entry(
         self, words: str, glyph: str, name: str, keys: str = "", *, writes: bool = True, shown: bool = True
-    ) -> None:
+    ) -> QAction:
         action = self.addAction(icon(glyph), words)
         action.setData(name)
         action.setVisible(shown)
@@ -61,6 +66,7 @@ class CardMenu(QMenu):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(self._entry_chosen)
+        return action
 
     def _new_chosen(self) -> None:
         self.new_requested.emit(self._new_in)

@@ -38,6 +38,7 @@ class Columns(QScrollArea):
     edit_requested = Signal(object)
     duplicate_requested = Signal(object)
     delete_requested = Signal(object)
+    confidential_requested = Signal(object)
     troubled = Signal(object)
     #: Something was to be changed while the cards can only be looked at.
     write_tried = Signal()
@@ -224,6 +225,8 @@ class Columns(QScrollArea):
             return
         if name == "delete":
             self.delete_requested.emit(self.choice.acting_ids())
+        elif name == "confidential":
+            self.confidential_requested.emit(self.choice.acting_ids())
         else:
             asked = {"open": self.opened, "edit": self.edit_requested, "duplicate": self.duplicate_requested}
             asked[name].emit(card.id)

@@ -44,6 +44,8 @@ class BoardView(QWidget):
     edit_requested = Signal(object)
     duplicate_requested = Signal(object)
     delete_requested = Signal(object)
+    #: The mark of what is confidential is to be set on these demands, or taken off.
+    confidential_requested = Signal(object)
     report_requested = Signal()
     #: A number of the header that filters nothing here was pressed: "summit", "contested", …
     pill_clicked = Signal(str)
@@ -95,6 +97,7 @@ class BoardView(QWidget):
             "edit_requested",
             "duplicate_requested",
             "delete_requested",
+            "confidential_requested",
             "troubled",
         ):
             getattr(columns, name).connect(getattr(self, name))

@@ -76,7 +76,8 @@ class DemandPage(RecordPage):
         self._record = record
         card = record.card
         tabled = ", ".join(mark.name for mark in card.parties if mark.involvement is Involvement.TABLED_BY)
-        parts = (card.ref, card.theme, f"tabled by {tabled}" if tabled else "", "confidential" * record.confidential)
+        parts = (card.ref, card.theme, f"tabled by {tabled}" if tabled else "")
+        self.mark.setVisible(record.confidential)
         self.crumb.setText(" · ".join(part for part in parts if part))
         self.show_field("title", card.title, anew=anew)
         self.show_field("note", record.note, anew=anew)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from models.commands import demands
+from models.commands import confidentiality, demands
 from models.errors import Refusal
 from models.queries import detail
-from models.records import DemandRecord
-from models.vocabulary import Involvement, Priority
+from models.records import DemandRecord, Ref
+from models.vocabulary import Involvement, Kind, Priority
 from ui.fields.party_picker import InvolvedEdit
 from ui.fields.problem import ProblemLabel
 from ui.icons import icon, priority_icon
 from ui.inspector.context import Context
 from ui.inspector.in_place import InPlaceField
-from ui.widgets.plain_label import PlainLabel
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.status_badge import capitalised
 
@@ -39,7 +38,9 @@ class DemandDetails(QWidget):
         self.parties = InvolvedEdit((), self, mnemonics=False)
         self.parties.changed.connect(self._involve)
         self.problem = ProblemLabel(self)
-        self.confidential = PlainLabel("Confidential: left out of public reports.", self, tone="warning", wrap=True)
+        self.confidential = QCheckBox("Confidential: left out of public reports", self)
+        self.confidential.setAccessibleName("Confidential: left out of public reports")
+        self.confidential.clicked.connect(self._set_confidential)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -65,8 +66,8 @@ class DemandDetails(QWidget):
         if anew or self.problem.isHidden():
             self.problem.clear_refusal()
             self.parties.set_involved(involved(record))
-        self.confidential.setVisible(record.confidential)
-        for widget in (self.priority, self.parties):
+        self.confidential.setChecked(record.confidential)
+        for widget in (self.priority, self.parties, self.confidential):
             widget.setEnabled(self._context.writable)
 
     def _set_priority(self) -> None:
@@ -77,6 +78,13 @@ class DemandDetails(QWidget):
             workspace, demand_id = self._context.open_workspace, self._record.card.id
             if not self._context.run(partial(demands.change_priority, workspace, [demand_id], wanted)):
                 self.fill(self._record)
+
+    def _set_confidential(self, ticked: bool) -> None:
+        if self._record is None:
+            return
+        workspace, ref = self._context.open_workspace, Ref(Kind.DEMAND, self._record.card.id)
+        if not self._context.run(partial(confidentiality.mark, workspace, ref, ticked)):
+            self.fill(self._record)
 
     def _involve(self) -> None:
         """Save who is involved. What was refused stays ticked, with the sentence below."""

@@ -79,7 +79,8 @@ class IncidentPage(RecordPage):
     def show_record(self, record: IncidentRecord, links: Sequence[LinkRecord]) -> None:
         anew = self._record is None or self._record.id != record.id
         self._record, self._links = record, tuple(links)
-        parts = ["Incident", record.kind, record.place, "confidential" * record.confidential]
+        parts = ["Incident", record.kind, record.place]
+        self.mark.setVisible(record.confidential)
         self.crumb.setText(" · ".join(part for part in parts if part))
         for name in self.fields:
             self.show_field(name, _text(record, name), anew=anew)

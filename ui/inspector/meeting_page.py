@@ -91,7 +91,7 @@ class MeetingPage(RecordPage):
         anew = self._record is None or self._record.id != record.id
         self._record, self._links = record, tuple(links)
         parts = [capitalised(record.kind.word), record.place, "the summit" * record.is_summit]
-        parts.append("confidential" * record.confidential)
+        self.mark.setVisible(record.confidential)
         self.crumb.setText(" · ".join(part for part in parts if part))
         for name, value in (("title", record.title), ("place", record.place), ("note", record.note)):
             self.show_field(name, value, anew=anew)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from models.errors import Refusal
 from models.records import Ref
@@ -14,6 +14,7 @@ from ui.fonts import SEMIBOLD, ui_font
 from ui.inspector.context import Context
 from ui.inspector.in_place import InPlaceField
 from ui.widgets.column import SIDE, ScrollingTab
+from ui.widgets.confidential_mark import ConfidentialMark
 from ui.widgets.plain_label import PlainLabel
 
 #: Saves one field: takes the words as shown and as wanted.
@@ -30,11 +31,15 @@ class RecordPage(QWidget):
         self._fills: list[Callable[[], None]] = []
         self._stale: list[bool] = []
         self.crumb = PlainLabel("", self, tone="faint", size_delta=-1.5, elide=Qt.TextElideMode.ElideRight)
+        self.mark = ConfidentialMark(self)
         self.title = InPlaceField("Title", self, font=ui_font(2.5, SEMIBOLD), placeholder="No title")
         self.head = QVBoxLayout()
         self.head.setContentsMargins(SIDE, 12, SIDE, 0)
         self.head.setSpacing(6)
-        self.head.addWidget(self.crumb)
+        above = QHBoxLayout()
+        above.addWidget(self.crumb, 1)
+        above.addWidget(self.mark)
+        self.head.addLayout(above)
         self.head.addWidget(self.title)
         self.bar = QTabBar(self)
         self.bar.setAccessibleName("Parts of this record")

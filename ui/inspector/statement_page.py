@@ -44,6 +44,7 @@ class StatementPage(RecordPage):
         self._record, self._links = record, tuple(links)
         parts = ("Statement", record.speaker_party, record.outlet)
         self.crumb.setText(" · ".join(part for part in parts if part))
+        self.mark.setVisible(record.confidential)
         shown = {
             "title": f"“{record.words}”" if record.quoted else record.words,
             "speaker": record.speaker,
