@@ -33,14 +33,14 @@ def test_a_key_marks_the_demand_and_the_page_shows_the_mark(window: MainWindow) 
     press(window, "D-2", Qt.Key.Key_H, CTRL_SHIFT)
     page = desk_of(window).inspector.demand
     assert is_confidential(window, "D-2")
-    assert page.mark.isVisible()
+    assert not page.mark.isHidden()
     assert page.mark.accessibleName() == "Confidential"
     action = window.actions_by_id["demand.confidential"]
     window._name_undo()
     assert action.isChecked()
     press(window, "D-2", Qt.Key.Key_H, CTRL_SHIFT)
     assert not is_confidential(window, "D-2")
-    assert not page.mark.isVisible()
+    assert page.mark.isHidden()
     assert not action.isChecked()
 
 
