@@ -30,6 +30,7 @@ def window(window: MainWindow) -> MainWindow:
 
 
 def test_a_key_marks_the_demand_and_the_page_shows_the_mark(window: MainWindow) -> None:
+    desk_of(window).show_ref(Ref(Kind.DEMAND, id_of(window, "D-2")))
     press(window, "D-2", Qt.Key.Key_H, CTRL_SHIFT)
     page = desk_of(window).inspector.demand
     assert is_confidential(window, "D-2")
