@@ -10,9 +10,9 @@ from models.queries import detail, evidence, summary
 from models.records import AttendanceRecord
 from models.vocabulary import Presence
 from models.workspace import Workspace
-from ui.dialogs.choices import chosen_word, completed_line, word_box
 from ui.dialogs.form import FormDialog
 from ui.fields.anchoring import SourceFollower
+from ui.fields.choices import chosen_word, completed_line, word_box
 from ui.fields.effective_edit import EffectiveEdit
 from ui.fields.problem import FieldRefused
 

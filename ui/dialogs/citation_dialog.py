@@ -9,8 +9,8 @@ from models.errors import Refusal
 from models.queries import evidence
 from models.records import Ref
 from models.workspace import Workspace
-from ui.dialogs.choices import completed_line
 from ui.dialogs.form import FormDialog
+from ui.fields.choices import completed_line
 
 
 class CitationDialog(FormDialog):

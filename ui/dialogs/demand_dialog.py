@@ -11,10 +11,10 @@ from models.queries import board, detail, evidence, summary
 from models.records import DemandRecord
 from models.vocabulary import Involvement, Priority, Status
 from models.workspace import Workspace
-from ui.dialogs.choices import chosen_word, completed_line, kept, word_box
 from ui.dialogs.form import FormDialog
 from ui.dialogs.party_dialog import PartyDialog
 from ui.fields.anchoring import SourceFollower
+from ui.fields.choices import chosen_word, completed_line, kept, word_box
 from ui.fields.effective_edit import EffectiveEdit
 from ui.fields.party_picker import InvolvedEdit
 from ui.icons import icon, priority_icon, status_icon

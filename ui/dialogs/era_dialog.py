@@ -11,9 +11,9 @@ from models.queries.eras import era
 from models.records import EraSpan
 from models.vocabulary import EraTone
 from models.workspace import Workspace
-from ui.dialogs.choices import chosen_word, word_box
 from ui.dialogs.form import FormDialog
 from ui.fields.anchoring import anchor_of
+from ui.fields.choices import chosen_word, word_box
 from ui.fields.when_edit import WhenEdit
 from ui.widgets.buttons import push_button
 

@@ -11,9 +11,9 @@ from models.queries import detail
 from models.records import IncidentRecord
 from models.vocabulary import IncidentStanding
 from models.workspace import Workspace
-from ui.dialogs.choices import chosen_word, word_box
 from ui.dialogs.form import FormDialog
 from ui.fields.anchoring import anchor_of
+from ui.fields.choices import chosen_word, word_box
 from ui.fields.problem import FieldRefused
 from ui.fields.when_edit import WhenEdit
 

@@ -11,8 +11,8 @@ from models.queries.search import search
 from models.records import Ref
 from models.vocabulary import Kind, Linkage
 from models.workspace import Workspace
-from ui.dialogs.choices import chosen_word, word_box
 from ui.dialogs.form import FormDialog
+from ui.fields.choices import chosen_word, word_box
 from ui.fields.problem import FieldRefused
 
 _LINKABLE = (Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.INSTRUMENT, Kind.STATEMENT)

@@ -11,9 +11,9 @@ from models.queries import detail, evidence, summary
 from models.records import MeetingRecord, Ref
 from models.vocabulary import Kind, Lane, MeetingKind, MeetingState
 from models.workspace import Workspace
-from ui.dialogs.choices import chosen_word, completed_line, kept, word_box
 from ui.dialogs.form import FormDialog
 from ui.fields.anchoring import SourceFollower
+from ui.fields.choices import chosen_word, completed_line, kept, word_box
 from ui.fields.problem import FieldRefused
 from ui.fields.repeat_edit import RepeatEdit
 from ui.fields.when_edit import WhenEdit

@@ -10,8 +10,8 @@ from models.commands import negotiations
 from models.errors import Refusal
 from models.queries import summary
 from models.workspace import Workspace
-from ui.dialogs.choices import completed_line, kept
 from ui.dialogs.form import FormDialog
+from ui.fields.choices import completed_line, kept
 from ui.fields.date_input import DateInput
 from ui.fields.problem import FieldRefused
 from ui.fields.reading_label import ReadingLabel

@@ -10,9 +10,9 @@ from models.errors import NotFound, Refusal
 from models.queries import detail, evidence
 from models.vocabulary import Disclosure, Involvement, Stance
 from models.workspace import Workspace
-from ui.dialogs.choices import chosen_word, completed_line, word_box
 from ui.dialogs.form import FormDialog
 from ui.fields.anchoring import SourceFollower
+from ui.fields.choices import chosen_word, completed_line, word_box
 from ui.fields.effective_edit import EffectiveEdit
 from ui.icons import icon, stance_icon
 

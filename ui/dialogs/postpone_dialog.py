@@ -12,9 +12,9 @@ from models.queries import detail, evidence
 from models.records import MeetingRecord, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
-from ui.dialogs.choices import completed_line
 from ui.dialogs.form import FormDialog
 from ui.fields.anchoring import SourceFollower
+from ui.fields.choices import completed_line
 from ui.fields.effective_edit import EffectiveEdit
 from ui.fields.problem import FieldRefused
 from ui.fields.when_edit import WhenEdit

@@ -13,9 +13,9 @@ from models.queries import board, evidence
 from models.records import Card
 from models.vocabulary import Move, Status, move_between
 from models.workspace import Workspace
-from ui.dialogs.choices import chosen_word, completed_line, word_box
 from ui.dialogs.form import FormDialog
 from ui.fields.anchoring import SourceFollower
+from ui.fields.choices import chosen_word, completed_line, word_box
 from ui.fields.effective_edit import EffectiveEdit
 from ui.icons import icon, status_icon
 

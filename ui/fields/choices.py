@@ -1,4 +1,4 @@
-"""Small helpers of the dialogs: a box of words from the vocabulary, a line with known entries to complete."""
+"""Small helpers of whatever enters something: a box of words from the vocabulary, a line with known entries."""
 
 from __future__ import annotations
 
