@@ -16,6 +16,17 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.engine import Connection
 
 import models.entities  # noqa: F401  (its tables belong to the metadata)
+from models.confidential_rules import (
+    ASSESSED,
+    DISCLOSURE,
+    LET_GO,
+    MARK,
+    NOTHING_ALONE,
+    ONLY_REFERRED_TO,
+    PAIRS,
+    SPEAK_OF_OTHERS,
+    WHOLE_ONLY,
+)
 from models.entities.attachment import attachment_content
 from models.entities.base import Base
 from models.errors import Damaged, LocationRefused
@@ -28,7 +39,6 @@ from models.storage.check import check
 from models.storage.conversion import export
 from models.storage.copies import fill
 from models.storage.sqlite import connect
-from models.vocabulary import Disclosure
 from models.workspace import Workspace
 
 #: Who wrote the one edit of a copy without history: nobody's name goes along.
@@ -136,36 +146,24 @@ def _read(connection: Connection) -> Rows:
 # ---------------------------------------------------------------- what is confidential
 
 
-#: Pairs of columns that point to a record of any kind.
-_PAIRS = (("from_kind", "from_id"), ("to_kind", "to_id"), ("about_kind", "about_id"))
-
-#: References that are let go of where their record goes; any other takes the row that has it along.
-_LET_GO = frozenset({("negotiation", "summit_id")})
-
-#: Records that say something about others by links alone: without any of those left, they would speak of what is gone.
-_SPEAK_OF_OTHERS = ("statement", "obstacle")
-
-
 def leave_out_confidential(rows: Rows) -> None:
     """Take every confidential record out of the rows, every assessed position, and all that hangs on them.
 
-    What hangs on a record: its parts, links and citations to it, agenda items of it, statements and obstacles that were
-    linked to nothing else, series of meetings without a meeting left, and sources that nothing else refers to.
+    What hangs on a record stands in `models.confidential_rules`: its parts, links and citations to it, agenda items of
+    it, packages that trade it, statements and obstacles that were linked to nothing else, series of meetings without a
+    meeting left, and sources that nothing else refers to.
     """
     spoke = _spoken_of(rows)
-    cited = _sources_in_use(rows)
+    referred = {name: _referred_to(rows, name) for name in ONLY_REFERRED_TO}
     gone = {
         (name, record_id)
         for name, table in rows.items()
         for record_id, row in table.items()
-        if row.get("confidential") is True or row.get("disclosure") == Disclosure.ASSESSED.value
+        if row.get(MARK) is True or row.get(DISCLOSURE) == ASSESSED
     }
     while gone:
-        for name, record_id in gone:
-            rows[name].pop(record_id, None)
-        gone = _hanging(rows) | _left_alone(rows, spoke) | _empty_series(rows)
-    for source_id in cited - _sources_in_use(rows):
-        rows["source"].pop(source_id, None)
+        taken = {one: row for one in gone if (row := rows[one[0]].pop(one[1], None)) is not None}
+        gone = _hanging(rows) | _broken(rows, taken) | _left_alone(rows, spoke) | _unreferred(rows, referred)
 
 
 def _hanging(rows: Rows) -> set[tuple[str, int]]:
@@ -177,7 +175,7 @@ def _hanging(rows: Rows) -> set[tuple[str, int]]:
             for column, target in references:
                 if row[column] is None or row[column] in rows[target]:
                     continue
-                if (name, column) in _LET_GO:
+                if (name, column) in LET_GO:
                     row[column] = None
                 else:
                     found.add((name, record_id))
@@ -191,18 +189,32 @@ def _references(name: str) -> list[tuple[str, str]]:
 
 
 def _pairs_of(row: Mapping[str, object]) -> Iterable[tuple[str, object]]:
-    return ((str(row[kind]), row[column]) for kind, column in _PAIRS if kind in row)
+    return ((str(row[kind]), row[column]) for kind, column in PAIRS if kind in row)
 
 
 def _is_there(rows: Rows, pair: tuple[str, object]) -> bool:
     return pair[1] in rows.get(pair[0], {})
 
 
+def _broken(rows: Rows, parts: Mapping[tuple[str, int], Plain]) -> set[tuple[str, int]]:
+    """Wholes of which one of these parts is gone, and wholes without any part."""
+    found = {
+        (column.removesuffix("_id"), int(str(row[column])))
+        for (name, _), row in parts.items()
+        for part, column in WHOLE_ONLY
+        if part == name
+    }
+    for whole, part, column in NOTHING_ALONE:
+        peopled = {row[column] for row in rows[part].values()}
+        found |= {(whole, one) for one in rows[whole] if one not in peopled}
+    return {(name, record_id) for name, record_id in found if record_id in rows[name]}
+
+
 def _spoken_of(rows: Rows) -> dict[tuple[str, int], int]:
     """How many links each of those that speak of others has."""
     found: dict[tuple[str, int], int] = defaultdict(int)
     for row in rows["link"].values():
-        if row["from_kind"] in _SPEAK_OF_OTHERS:
+        if row["from_kind"] in SPEAK_OF_OTHERS:
             found[str(row["from_kind"]), int(str(row["from_id"]))] += 1
     return found
 
@@ -212,17 +224,22 @@ def _left_alone(rows: Rows, spoke: Mapping[tuple[str, int], int]) -> set[tuple[s
     return {one for one in spoke if one not in now and one[1] in rows[one[0]]}
 
 
-def _empty_series(rows: Rows) -> set[tuple[str, int]]:
-    peopled = {row["series_id"] for row in rows["series_member"].values()}
-    return {("meeting_series", one) for one in rows["meeting_series"] if one not in peopled}
+def _unreferred(rows: Rows, referred: Mapping[str, set[int]]) -> set[tuple[str, int]]:
+    """What was referred to before and is no more."""
+    return {
+        (name, record_id)
+        for name, before in referred.items()
+        for record_id in before - _referred_to(rows, name)
+        if record_id in rows[name]
+    }
 
 
-def _sources_in_use(rows: Rows) -> set[int]:
+def _referred_to(rows: Rows, wanted: str) -> set[int]:
     return {
         int(str(row[column]))
         for name, table in rows.items()
         for column, target in _references(name)
-        if target == "source"
+        if target == wanted
         for row in table.values()
         if row[column] is not None
     }

@@ -11,6 +11,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -32,9 +34,13 @@ from models.vocabulary import EditKind, Kind
 if TYPE_CHECKING:  # the object mapper and what stands on it are imported when the first edit comes
     from models.door import Edit
     from models.journal import Collector, Last, Step
+    from models.storage.veiled import VeiledEngine
     from models.undo import Candidate
 
 Subscriber = Callable[[EditNews], None]
+
+#: Whether what is read here and now is for others: a public report reads so, on whatever thread it is made.
+_for_others: ContextVar[bool] = ContextVar("for_others", default=False)
 
 
 class Workspace:
@@ -66,6 +72,8 @@ class Workspace:
         self._open_edit = False
         #: The earlier day that is being looked at; until it is None again, nothing can be written through this door.
         self.looking_back: dt.date | None = None
+        self._veiled: VeiledEngine | None = None
+        self._discreet = False
         self._recorded: int | None = None
         self._identity = _identity(path)
         self._clock: tuple[dt.date | None, str] = (None, "UTC")
@@ -100,7 +108,7 @@ class Workspace:
     def close(self) -> None:
         """Let go of the file. Nothing is left to be saved: every edit is on the disk already."""
         self._subscribers.clear()
-        self._engine.dispose()
+        self._dispose()
 
     def __enter__(self) -> Workspace:
         return self
@@ -115,8 +123,48 @@ class Workspace:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent snapshot for as many SELECTs as needed; read all rows inside, let go of it soon."""
+        if self._discreet or _for_others.get():
+            with files.environment(self.path), self._veil().connect() as connection:
+                yield connection
+            return
         with files.environment(self.path), self._engine.connect() as connection:
             yield connection
+
+    @property
+    def discreet(self) -> bool:
+        """Whether what is confidential is hidden from all that is read here. Edits are made as ever."""
+        return self._discreet
+
+    @discreet.setter
+    def discreet(self, hidden: bool) -> None:
+        self._discreet = hidden
+        self._unveil()
+
+    @contextmanager
+    def for_others(self, public: bool = True) -> Iterator[None]:
+        """While this lasts, and on this thread, everything is read without what is confidential, if `public`."""
+        token = _for_others.set(_for_others.get() or public)
+        try:
+            yield
+        finally:
+            _for_others.reset(token)
+
+    def _veil(self) -> VeiledEngine:
+        from models.storage.veiled import VeiledEngine
+
+        if self._veiled is None:
+            self._veiled = VeiledEngine(self.path, read_only=self.read_only)
+        return self._veiled
+
+    def _unveil(self) -> None:
+        """Let go of the connections from which something is hidden."""
+        if self._veiled is not None:
+            self._veiled.dispose()
+        self._veiled = None
+
+    def _dispose(self) -> None:
+        self._engine.dispose()
+        self._unveil()
 
     @property
     def zone(self) -> str:
@@ -177,7 +225,7 @@ class Workspace:
         """Let go of the file while it is written anew in its place; after that everything goes on in the new one."""
         with self._writing:
             self._still_there()
-            self._engine.dispose()
+            self._dispose()
             try:
                 yield
             finally:
@@ -187,7 +235,7 @@ class Workspace:
     def let_go(self) -> None:
         """Close every connection; the next read or edit opens a new one, for which the key must be known again."""
         with self._writing:
-            self._engine.dispose()
+            self._dispose()
 
     # ------------------------------------------------------------ writing
 
@@ -377,6 +425,10 @@ class Workspace:
         if not all_news:
             return
         self._seen = all_news[-1].sequence
+        if self._discreet:
+            from models.discreet import HIDDEN_WORDS
+
+            all_news = [replace(news, label=HIDDEN_WORDS) for news in all_news]
         if any(news.touches(Kind.NEGOTIATION) for news in all_news):
             self._read_clock()
         for news in all_news:

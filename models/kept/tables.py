@@ -66,42 +66,60 @@ WHERE NOT EXISTS (
 
 #: One row for each demand that comes to a status (1) or leaves it (-1).
 _STANDING = """
-SELECT status AS what, since AS day, 1 AS delta FROM status_span
-UNION ALL SELECT status, until, -1 FROM status_span
+SELECT status AS what, since AS day, 1 AS delta FROM {spans}
+UNION ALL SELECT status, until, -1 FROM {spans}
 """
 
 #: For each addressed party, the days on which the demand waited for it: while unsettled, until its first position.
-_WAITING = f"""
+_WAITING = """
 SELECT span.since AS since,
     min(span.until, coalesce((
-        SELECT min(effective) FROM position
+        SELECT min(effective) FROM {positions}
         WHERE position.demand_id = asked.demand_id AND position.party_id = asked.party_id
     ), '9999-12-31')) AS until
-FROM demand_party AS asked JOIN status_span AS span ON span.demand_id = asked.demand_id
-WHERE asked.involvement = '{Involvement.ADDRESSED_TO.value}' AND span.status NOT IN ({_words(SETTLED)})
+FROM {asked} AS asked JOIN {spans} AS span ON span.demand_id = asked.demand_id
+WHERE asked.involvement = '{addressed}' AND span.status NOT IN ({settled})
 """
 
 #: For each party or person of a meeting that is not over or off, the days on which its newest word was not its own.
-_UNSURE = f"""
+_UNSURE = """
 SELECT since, until FROM (
     SELECT meeting_id, presence, effective AS since,
         lead(effective, 1, '9999-12-31') OVER (
             PARTITION BY meeting_id, party_id, person_id ORDER BY effective, id
         ) AS until
-    FROM attendance
-) JOIN meeting ON meeting.id = meeting_id
-WHERE presence IN ({_words(tuple(presence for presence in Presence if presence.open))})
-AND meeting.state NOT IN ({_words(CLOSED)})
+    FROM {attendance}
+) JOIN {meetings} ON meeting.id = meeting_id
+WHERE presence IN ({unconfirmed})
+AND meeting.state NOT IN ({closed})
 """
 
-#: Out of the spans, which have to be there already.
-TALLIES = f"""
-WITH waiting AS ({_WAITING}), unsure AS ({_UNSURE})
+
+def tallies(
+    *,
+    spans: str = "status_span",
+    asked: str = "demand_party",
+    positions: str = "position",
+    attendance: str = "attendance",
+    meetings: str = "meeting",
+) -> str:
+    """What the tallies come to, out of these tables, or parts of them: a SELECT in brackets, named as the table is."""
+    places = {
+        "spans": spans, "asked": asked, "positions": positions, "attendance": attendance, "meetings": meetings,
+        "addressed": Involvement.ADDRESSED_TO.value, "settled": _words(SETTLED), "closed": _words(CLOSED),
+        "unconfirmed": _words(tuple(presence for presence in Presence if presence.open)),
+    }  # fmt: skip
+    return f"""
+WITH waiting AS ({_WAITING.format(**places)}), unsure AS ({_UNSURE.format(**places)})
 SELECT what, day, sum(delta) FROM (
-    {_STANDING}
+    {_STANDING.format(**places)}
     UNION ALL SELECT '{MISSING_POSITIONS}', since, 1 FROM waiting WHERE since < until
     UNION ALL SELECT '{MISSING_POSITIONS}', until, -1 FROM waiting WHERE since < until
     UNION ALL SELECT '{UNCONFIRMED}', since, 1 FROM unsure WHERE since < until
     UNION ALL SELECT '{UNCONFIRMED}', until, -1 FROM unsure WHERE since < until
-) WHERE day < '9999-12-31' GROUP BY what, day HAVING sum(delta) <> 0
+) WHERE day < '{OPEN.isoformat()}' GROUP BY what, day HAVING sum(delta) <> 0
 """
+
+
+#: Out of the spans, which have to be there already.
+TALLIES = tallies()

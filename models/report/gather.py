@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from sqlalchemy import select
@@ -107,11 +107,15 @@ class Begun:
 
 @contextmanager
 def begun(workspace: Workspace, options: ReportOptions) -> Iterator[Begun]:
-    """One snapshot to gather from. Raises Refusal for an unknown kind, language or zone."""
+    """One snapshot to gather from; where the report is public, or the window discreet, without what is confidential.
+
+    Raises Refusal for an unknown kind, language or zone.
+    """
     kind_of(options.kind)
+    options = seen_by(workspace, options)
     speaks(options.language)
     demands = Demands(workspace.today(), BoardFilter(), options.as_of)
-    with workspace.reading() as connection:
+    with workspace.for_others(options.public), workspace.reading() as connection:
         negotiation = connection.execute(select(t.negotiation)).first()
         if negotiation is None:
             raise Damaged(f"{workspace.path} holds no negotiation.", "Restore a backup.")
@@ -119,6 +123,11 @@ def begun(workspace: Workspace, options: ReportOptions) -> Iterator[Begun]:
         second = options.second_zone and zone_named(options.second_zone).key
         rows = Rows(connection, demands, on_day, public=options.public, second_zone=second)
         yield Begun(rows, negotiation, options, workspace.now(), workspace.today())
+
+
+def seen_by(workspace: Workspace, options: ReportOptions) -> ReportOptions:
+    """The choices as they hold: while what is confidential is hidden, every report is a public one."""
+    return replace(options, public=True) if workspace.discreet else options
 
 
 def _state(report: Begun) -> StateOfPlay:
