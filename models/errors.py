@@ -29,6 +29,10 @@ class ReasonNeeded(RuleBroken):
     """The move is allowed, but only with a reason: ask for one and try again."""
 
 
+class NotInvolved(RuleBroken):
+    """A position of a party that neither tables the demand nor is addressed nor stands beside it: offer to add it."""
+
+
 class Conflict(Refusal):
     """Someone else changed the same field meanwhile: both values are given, neither is lost."""
 

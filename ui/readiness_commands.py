@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from models.errors import Refusal
 from models.records import BoardFilter, Ref
 from ui.record_opening import open_record
+from ui.sheets import Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -29,6 +29,7 @@ class ReadinessCommands(QObject):
     def __init__(self, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
+        self._sheet = Sheet(window, "Readiness", "the readiness sheet")
 
     def table(self) -> dict[str, Callable[[], object]]:
         return {
@@ -57,63 +58,20 @@ class ReadinessCommands(QObject):
 
     def ask_and_save(self) -> None:
         """Asks for a file's name, then writes the sheet."""
-        options = self._options()
-        folder = self._window.preferences.last_folder or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        day = options.as_of or self._workspace().today()
-        proposed = str(Path(folder) / f"Readiness {day.isoformat()}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save the readiness sheet", proposed, "PDF (*.pdf)")
-        if chosen:
-            path = Path(chosen)
-            self.save(path if path.suffix else path.with_suffix(".pdf"))
+        self._sheet.ask_and_save(self._workspace(), self._options())
 
     def save(self, path: Path) -> None:
         """Raises Refusal where the sheet cannot be written."""
-        from models.report.kinds import gather
-        from models.report.write import write
-
-        write(gather(self._workspace(), self._options()), path)
-        self._window.preferences.last_folder = str(path.parent)
-        self._window.messages.show_message("success", f"The readiness sheet was saved as {path}.")
+        self._sheet.save(self._workspace(), self._options(), path)
 
     def ask_and_print(self) -> None:
         """Opens the print dialog; where no printer is, says so and offers the PDF."""
-        from PySide6.QtPrintSupport import QPrintDialog
-
-        from models.report.choices import Paper
-        from ui.report.printing import new_printer, printers_exist
-
-        self._workspace()
-        if not printers_exist():
-            self._window.messages.show_message(
-                "warning",
-                "No printer is set up on this computer.",
-                "Save the sheet as PDF, and print it elsewhere.",
-                action="Save as PDF…",
-                on_action=self._window.actions_by_id["readiness.pdf"].trigger,
-            )
-            return
-        printer = new_printer(Paper.A4, 1)
-        printer.setDocName("Readiness")
-        dialog = QPrintDialog(printer, self._window)
-        wanted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if wanted:
-            self.print_sheet(printer)
+        save_instead = self._window.actions_by_id["readiness.pdf"].trigger
+        self._sheet.ask_and_print(self._workspace(), self._options(), save_instead)
 
     def print_sheet(self, printer: QPrinter) -> bool:
         """False where a person stopped it; raises Refusal where the printer failed."""
-        from models.report.kinds import gather
-        from models.report.typeset import typeset
-        from ui.report.document import PdfPages
-        from ui.report.printing import print_pages
-
-        document = PdfPages(typeset(gather(self._workspace(), self._options())))
-        try:
-            return print_pages(document, printer)
-        finally:
-            document.close()
+        return self._sheet.print(self._workspace(), self._options(), printer)
 
     def _options(self) -> ReportOptions:
         """The sheet of the day that the screen shows."""

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from models.workspace import Workspace
     from ui.history.view import HistoryView
     from ui.main_window import MainWindow
+    from ui.positions.view import PositionsView
     from ui.readiness.view import ReadinessView
     from ui.report.view import ReportView
 
 #: Name, icon and word of every screen, from the top of the rail to its bottom.
 SCREENS = (
     ("board", "board", "Board"),
+    ("positions", "positions", "Positions"),
     ("history", "history", "History"),
     ("report", "report", "Report"),
     ("readiness", "readiness", "Readiness"),
@@ -97,6 +99,15 @@ class Screens:
         return WayWindow(timeline.day_at(begin), timeline.day_at(end - 1), WayLanes(timeline.lanes.plan.by.value))
 
 
+def _positions(window: MainWindow) -> PositionsView:
+    from ui.dialogs.desk import DialogDesk
+    from ui.positions.view import PositionsView
+
+    screen = PositionsView(DialogDesk(), window)
+    window.commands.positions.connect_screen(screen)
+    return screen
+
+
 def _history(window: MainWindow) -> HistoryView:
     from ui.history.view import HistoryView
 
@@ -118,6 +129,7 @@ def _readiness(window: MainWindow) -> ReadinessView:
 
 
 _MAKERS: dict[str, Callable[[MainWindow], QWidget]] = {
+    "positions": _positions,
     "history": _history,
     "report": _report,
     "readiness": _readiness,

@@ -18,6 +18,7 @@ from ui.as_of_commands import AsOfCommands
 from ui.discreet_commands import DiscreetCommands
 from ui.handling import Handling
 from ui.icons import icon
+from ui.positions_commands import PositionsCommands
 from ui.readiness_commands import ReadinessCommands
 from ui.theme import theme
 from ui.timeline_commands import TimelineCommands
@@ -38,6 +39,7 @@ class WindowCommands(QObject):
         self._window = window
         self.timeline = TimelineCommands(window, self)
         self.past = AsOfCommands(window, self)
+        self.positions = PositionsCommands(window, self)
         self.readiness = ReadinessCommands(window, self)
         self.discreet = DiscreetCommands(window, self)
         self._table: dict[str, Callable[[], object]] = {
@@ -75,6 +77,7 @@ class WindowCommands(QObject):
             **self._edits(),
             **self.timeline.table(),
             **self.past.table(),
+            **self.positions.table(),
             **self.readiness.table(),
             **self.discreet.table(),
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam, or_, select
 
+from models.commands import positions
 from models.commands.evidence import source_id
 from models.door import Edit
 from models.entities import AgendaItem, Attachment, Citation, Demand, Link, PackageMember, Stake
@@ -15,7 +16,7 @@ from models.entities.demand import Told
 from models.errors import Conflict, NotFound, RuleBroken
 from models.queries import tables as t
 from models.records import EditNews, Effective
-from models.vocabulary import Disclosure, Involvement, Kind, Priority, Stance, Status
+from models.vocabulary import Involvement, Kind, Priority, Status
 from models.workspace import Workspace
 
 
@@ -170,30 +171,8 @@ def _series(edit: Edit, demand_id: int) -> list[Told]:
     return [Told(row.effective, row.id, row.status) for row in rows]
 
 
-def record_position(
-    workspace: Workspace,
-    demand_id: int,
-    party_id: int,
-    stance: Stance,
-    *,
-    effective: Effective | None = None,
-    disclosure: Disclosure = Disclosure.PUBLIC,
-    condition: str = "",
-    text: str = "",
-    source: str = "",
-) -> EditNews | None:
-    """Record where an addressed or third party stands. Raises RuleBroken for a party that is not involved."""
-    with workspace.edit(f"Record a position: {stance.word}") as edit:
-        edit.get(Demand, demand_id).record_position(
-            party_id,
-            stance,
-            edit.effective(effective),
-            disclosure=disclosure,
-            condition=condition,
-            text=text,
-            source_id=source_id(edit, source),
-        )
-    return edit.news
+#: Where a party stands belongs to the demand in a person's eyes; the command is that of `models.commands.positions`.
+record_position = positions.record
 
 
 def duplicate(workspace: Workspace, demand_id: int) -> int:

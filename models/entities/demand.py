@@ -13,7 +13,7 @@ from models.dates import short_day
 from models.entities.base import Base, EffectiveFrom, Journaled, PriorityType, Row, WordType, filled
 from models.entities.delegation import PositionVoice
 from models.entities.party import Party
-from models.errors import ReasonNeeded, RuleBroken
+from models.errors import NotInvolved, ReasonNeeded, RuleBroken
 from models.records import Effective, Ref
 from models.vocabulary import (
     Disclosure,
@@ -173,6 +173,7 @@ class Demand(Journaled, Base):
         stance: Stance,
         effective: Effective,
         *,
+        today: dt.date,
         disclosure: Disclosure,
         condition: str,
         text: str,
@@ -180,27 +181,29 @@ class Demand(Journaled, Base):
     ) -> Position:
         """Add a step to a party's position.
 
-        Raises RuleBroken for a party that is not involved or tables the demand, or for a missing condition.
+        Raises NotInvolved for a party that has no part in the demand, RuleBroken for one that tables it, for a
+        missing condition and for a date after `today`.
         """
         mark = next((party for party in self.parties if party.party_id == party_id), None)
         if mark is None:
-            raise RuleBroken(f"That party is not involved in {self.ref}.", "Add it to the demand’s parties first.")
+            raise NotInvolved(
+                f"That party is not involved in {self.ref}.", "Add it as a third party, or choose another party."
+            )
         if mark.involvement is Involvement.TABLED_BY:
             raise RuleBroken(
                 f"That party tables {self.ref}; its position is the demand itself.",
                 "Record the position of a party that is addressed.",
             )
-        if stance is Stance.ACCEPTS_WITH_CONDITIONS and not condition.strip():
-            raise RuleBroken("The condition is missing.", "Say on what condition the party accepts.")
-        position = Position(
-            party_id=party_id,
-            stance=stance,
+        position = Position(party_id=party_id)
+        position.describe(
+            stance,
+            effective,
+            today=today,
             disclosure=disclosure,
-            condition=condition.strip(),
-            text=text.strip(),
+            condition=condition,
+            text=text,
             source_id=source_id,
         )
-        position.hold_from(effective)
         self.positions.append(position)
         return position
 
@@ -266,3 +269,38 @@ class Position(_OfDemand, EffectiveFrom, Base):
 
     demand: Mapped[Demand] = relationship(back_populates="positions")
     voice: Mapped[PositionVoice | None] = relationship(cascade="all, delete-orphan", single_parent=True)
+
+    def describe(
+        self,
+        stance: Stance,
+        effective: Effective,
+        *,
+        today: dt.date,
+        disclosure: Disclosure,
+        condition: str,
+        text: str,
+        source_id: int | None,
+    ) -> None:
+        """Raises RuleBroken for a missing condition, and for a date after `today`, the negotiation's clock."""
+        conditional = stance is Stance.ACCEPTS_WITH_CONDITIONS
+        if conditional and not condition.strip():
+            raise RuleBroken("The condition is missing.", "Say on what condition the party accepts.")
+        if effective.date > today:
+            raise RuleBroken(
+                f"A position cannot be dated in the future ({short_day(effective.date)}); "
+                f"the clock of this negotiation stands at {short_day(today)}.",
+                "Enter the date on which it was taken.",
+            )
+        self.stance, self.disclosure = stance, disclosure
+        self.condition = condition.strip() if conditional else ""
+        self.text, self.source_id = text.strip(), source_id
+        self.hold_from(effective)
+
+    def voiced_by(self, person_id: int | None, delegation_id: int | None) -> None:
+        """Whose voice it was; without either it is the party's as a whole."""
+        if person_id is None and delegation_id is None:
+            self.voice = None
+        elif self.voice is None:
+            self.voice = PositionVoice(demand_id=self.demand_id, person_id=person_id, delegation_id=delegation_id)
+        else:
+            self.voice.person_id, self.voice.delegation_id = person_id, delegation_id

@@ -30,6 +30,16 @@ from models.records.history import (
     KnownStep,
     Moment,
 )
+from models.records.matrix import (
+    ColumnsBy,
+    MatrixCell,
+    MatrixColumn,
+    MatrixFilter,
+    MatrixLine,
+    MatrixRow,
+    StanceStep,
+    VoiceRecord,
+)
 from models.records.meetings import (
     AgendaRecord,
     AttendanceRecord,
@@ -62,6 +72,7 @@ __all__ = [
     "CheckFinding",
     "CheckReport",
     "CitationRecord",
+    "ColumnsBy",
     "ContestedTermRecord",
     "DemandRecord",
     "EditNews",
@@ -77,6 +88,11 @@ __all__ = [
     "KnownMeeting",
     "KnownStep",
     "LinkRecord",
+    "MatrixCell",
+    "MatrixColumn",
+    "MatrixFilter",
+    "MatrixLine",
+    "MatrixRow",
     "MeetingDateRecord",
     "MeetingRecord",
     "MeetingStateRecord",
@@ -95,6 +111,7 @@ __all__ = [
     "SearchHit",
     "SeriesRecord",
     "SourceRecord",
+    "StanceStep",
     "StatementRecord",
     "StatusMark",
     "StatusRecord",
@@ -103,4 +120,5 @@ __all__ = [
     "TimelinePatch",
     "TimelineRecord",
     "Totals",
+    "VoiceRecord",
 ]

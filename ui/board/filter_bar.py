@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QPushButton, 
 from models.queries.board import Grouping, Sort
 from models.records import BoardFilter, PartyRecord
 from models.vocabulary import Priority, Status
-from ui.board.filter_menus import ManyMenu, OneMenu
 from ui.board.search_field import SearchField
 from ui.board.wording import STALLED_DAYS, priority_title, status_title
 from ui.icons import priority_icon, status_icon
 from ui.widgets.buttons import icon_button, push_button
+from ui.widgets.choice_menus import ManyMenu, OneMenu
 from ui.widgets.plain_text import mnemonic_safe, tooltip
 
 STALLS = (7, 14, 30)

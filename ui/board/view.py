@@ -22,10 +22,10 @@ from models.workspace import Workspace
 from ui.board.columns import Columns
 from ui.board.emptiness import BoardPages
 from ui.board.filter_bar import FilterBar
-from ui.board.filter_chips import FilterChips
 from ui.board.header import Header
 from ui.board.look_back import LookBack
 from ui.board.source import BoardSource
+from ui.widgets.filter_chips import FilterChips
 
 _AGREED_ONLY = frozenset({Status.AGREED})
 #: Up to here the numbers of the header are counted at once; in larger files after the card was painted.

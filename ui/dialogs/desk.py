@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from models.commands.positions import NOBODY, Voice
 from models.records import AttendanceRecord, Ref
 from models.vocabulary import Kind, Presence, Stance, Status
 from models.workspace import Workspace
@@ -19,7 +20,7 @@ from ui.dialogs.demand_dialog import DemandDialog
 from ui.dialogs.incident_dialog import IncidentDialog
 from ui.dialogs.link_dialog import LinkDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
-from ui.dialogs.position_dialog import PositionDialog
+from ui.dialogs.position_dialog import PositionDialog, correction
 from ui.dialogs.postpone_dialog import CallOffDialog, PostponeDialog
 from ui.dialogs.status_dialog import StatusDialog
 
@@ -35,13 +36,25 @@ class DialogDesk:
         status: Status | None = None,
         *,
         reason: str = "",
+        source: str = "",
     ) -> QDialog:
-        return opened(StatusDialog(workspace, demand_ids, status, parent.window(), reason=reason))
+        return opened(StatusDialog(workspace, demand_ids, status, parent.window(), reason=reason, source=source))
 
     def ask_position(
-        self, parent: QWidget, workspace: Workspace, demand_id: int, party_id: int, stance: Stance | None = None
+        self,
+        parent: QWidget,
+        workspace: Workspace,
+        demand_id: int,
+        party_id: int,
+        stance: Stance | None = None,
+        *,
+        voice: Voice = NOBODY,
     ) -> QDialog:
-        return opened(PositionDialog(workspace, demand_id, party_id, stance, parent.window()))
+        return opened(PositionDialog(workspace, demand_id, party_id, stance, parent.window(), voice=voice))
+
+    def ask_correction(self, parent: QWidget, workspace: Workspace, position_id: int) -> QDialog:
+        """One step of a stance, to be mended."""
+        return opened(correction(workspace, position_id, parent.window()))
 
     def ask_citation(self, parent: QWidget, workspace: Workspace, about: Ref) -> QDialog:
         return opened(CitationDialog(workspace, about, parent.window()))

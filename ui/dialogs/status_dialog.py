@@ -31,6 +31,7 @@ class StatusDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         reason: str = "",
+        source: str = "",
     ) -> None:
         self._cards = tuple(board.cards(workspace, demand_ids).values())
         super().__init__(workspace, _heading(self._cards), "Mo&ve", parent, sentence=_standing(self._cards))
@@ -40,7 +41,7 @@ class StatusDialog(FormDialog):
         self.status = word_box(offered, chosen, "New status", self, picture=_picture)
         self.reason = QLineEdit(reason, self)
         self.effective = EffectiveEdit(workspace.today(), self)
-        self.source = completed_line((known.outlet for known in evidence.sources(workspace)), "Source", self)
+        self.source = completed_line((known.outlet for known in evidence.sources(workspace)), "Source", self, source)
         SourceFollower(self.source, workspace, self.effective.set_anchor)
         self.add_field("&Status", self.status)
         self._reason_label = self.add_field("&Reason", self.reason)

@@ -1,6 +1,6 @@
-"""The menus of the filter bar: several parties, themes, priorities or statuses at once, and the days of a stall.
+"""Menus of filters: any number of values (parties, themes, statuses), or exactly one of a few.
 
-A menu knows what can be chosen and what is; putting the choices together is `ui.board.filter_bar`'s.
+A menu knows what can be chosen and what is; putting the choices together is its owner’s.
 """
 
 from __future__ import annotations

@@ -1,0 +1,80 @@
+"""What the positions screen asks of the window: other records, a demand, today, paper and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from models.errors import Refusal
+from ui.sheets import Sheet
+
+if TYPE_CHECKING:
+    from models.records import Ref
+    from models.report.choices import ReportOptions
+    from models.workspace import Workspace
+    from ui.main_window import MainWindow
+    from ui.positions.view import PositionsView
+
+
+class PositionsCommands(QObject):
+    """One for the window; `table` gives the commands by their ids."""
+
+    def __init__(self, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._sheet = Sheet(window, "Positions", "the matrix of positions")
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        return {
+            "view.positions": partial(self._window.open_screen, "positions"),
+            "positions.print": self.ask_and_print,
+            "positions.pdf": self.ask_and_save,
+        }
+
+    def connect_screen(self, screen: PositionsView) -> None:
+        screen.record_requested.connect(self.open_record)
+        screen.demand_wanted.connect(self._window.actions_by_id["demand.new"].trigger)
+        screen.print_requested.connect(self._window.actions_by_id["positions.print"].trigger)
+        screen.pdf_requested.connect(self._window.actions_by_id["positions.pdf"].trigger)
+        screen.today_requested.connect(self.back_to_today)
+
+    def open_record(self, ref: Ref) -> None:
+        from ui.record_opening import open_record
+
+        open_record(self._window, ref)
+
+    def back_to_today(self) -> None:
+        if self._window.desk is not None:
+            self._window.desk.past.bar.leave()
+
+    # ------------------------------------------------------------ paper and files
+
+    def ask_and_save(self) -> None:
+        """Asks for a file's name, then writes the matrix and how it came together."""
+        self._sheet.ask_and_save(self._workspace(), self._options())
+
+    def save(self, path: Path) -> None:
+        """Raises Refusal where the sheet cannot be written."""
+        self._sheet.save(self._workspace(), self._options(), path)
+
+    def ask_and_print(self) -> None:
+        """Opens the print dialog; where no printer is, says so and offers the PDF."""
+        save_instead = self._window.actions_by_id["positions.pdf"].trigger
+        self._sheet.ask_and_print(self._workspace(), self._options(), save_instead)
+
+    def _options(self) -> ReportOptions:
+        """All demands of the day that the window shows: the report has no filter."""
+        from models.report.choices import ReportOptions, Section
+
+        sections = (Section.MATRIX, Section.CONVERGENCE)
+        return ReportOptions(kind="dossier", sections=sections, as_of=self._window.as_of)
+
+    def _workspace(self) -> Workspace:
+        workspace = self._window.session.workspace
+        if workspace is None:
+            raise Refusal("No negotiation is open.", "Open one, or make a new one.")
+        return workspace
