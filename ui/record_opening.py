@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 #: Kinds of records that a screen beside the board shows, by the screen's name.
-SHOWN_ON: dict[Kind, str] = {}
+SHOWN_ON: dict[Kind, str] = {
+    Kind.PACKAGE: "linkage",
+}
 
 #: Kinds that the board with its timeline and inspector shows.
 ON_THE_BOARD = (Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.STATEMENT)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.report.choices import WayWindow
     from models.workspace import Workspace
     from ui.history.view import HistoryView
+    from ui.linkage.view import LinkageView
     from ui.main_window import MainWindow
     from ui.positions.view import PositionsView
     from ui.readiness.view import ReadinessView
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 SCREENS = (
     ("board", "board", "Board"),
     ("positions", "positions", "Positions"),
+    ("linkage", "linkage", "Links"),
     ("history", "history", "History"),
     ("report", "report", "Report"),
     ("readiness", "readiness", "Readiness"),
@@ -128,8 +130,17 @@ def _readiness(window: MainWindow) -> ReadinessView:
     return screen
 
 
+def _linkage(window: MainWindow) -> LinkageView:
+    from ui.linkage.view import LinkageView
+
+    screen = LinkageView(window)
+    window.commands.linkage.connect_screen(screen)
+    return screen
+
+
 _MAKERS: dict[str, Callable[[MainWindow], QWidget]] = {
     "positions": _positions,
+    "linkage": _linkage,
     "history": _history,
     "report": _report,
     "readiness": _readiness,

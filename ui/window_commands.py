@@ -18,6 +18,7 @@ from ui.as_of_commands import AsOfCommands
 from ui.discreet_commands import DiscreetCommands
 from ui.handling import Handling
 from ui.icons import icon
+from ui.linkage_commands import LinkageCommands
 from ui.positions_commands import PositionsCommands
 from ui.readiness_commands import ReadinessCommands
 from ui.theme import theme
@@ -42,6 +43,7 @@ class WindowCommands(QObject):
         self.positions = PositionsCommands(window, self)
         self.readiness = ReadinessCommands(window, self)
         self.discreet = DiscreetCommands(window, self)
+        self.linkage = LinkageCommands(window, self)
         self._table: dict[str, Callable[[], object]] = {
             "file.new": self.new,
             "file.open": self.open,
@@ -80,6 +82,7 @@ class WindowCommands(QObject):
             **self.positions.table(),
             **self.readiness.table(),
             **self.discreet.table(),
+            **self.linkage.table(),
         }
 
     def _edits(self) -> dict[str, Callable[[], object]]:

@@ -139,25 +139,41 @@ def move(
     Raises ReasonNeeded where the rules want a reason, RuleBroken where they forbid the move; then none is moved.
     """
     with workspace.edit(f"Move {len(demand_ids)} demands to {status.word}", reason) as edit:
-        cited = source_id(edit, source)
-        for demand_id in demand_ids:
-            demand = edit.take(Demand, demand_id)
-            if len(demand_ids) == 1:
-                edit.label = f"Move {demand.ref} to {status.word}"
-            elif demand.status is status:
-                continue
-            step = demand.record_status(
-                status,
-                edit.effective(effective),
-                today=edit.today,
-                reason=reason,
-                source_id=cited,
-                at=edit.at,
-                series=_series(edit, demand_id),
-            )
-            edit.put(step)
-            edit.put(demand)
+        move_within(edit, demand_ids, status, reason=reason, effective=effective, source=source)
     return edit.news
+
+
+def move_within(
+    edit: Edit,
+    demand_ids: Sequence[int],
+    status: Status,
+    *,
+    reason: str = "",
+    effective: Effective | None = None,
+    source: str = "",
+) -> int:
+    """Move demands within an edit that is open; gives how many of them moved. A single one names the step."""
+    cited = source_id(edit, source)
+    moved = 0
+    for demand_id in demand_ids:
+        demand = edit.take(Demand, demand_id)
+        if len(demand_ids) == 1:
+            edit.label = f"Move {demand.ref} to {status.word}"
+        elif demand.status is status:
+            continue
+        step = demand.record_status(
+            status,
+            edit.effective(effective),
+            today=edit.today,
+            reason=reason,
+            source_id=cited,
+            at=edit.at,
+            series=_series(edit, demand_id),
+        )
+        edit.put(step)
+        edit.put(demand)
+        moved += 1
+    return moved
 
 
 _STEPS = select(t.status_change.c.effective, t.status_change.c.id, t.status_change.c.status).where(

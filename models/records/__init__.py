@@ -30,6 +30,7 @@ from models.records.history import (
     KnownStep,
     Moment,
 )
+from models.records.linkage import Circle, LinkageNode, LinkageRecord, LinkageTie, PackageRecord, Wait
 from models.records.matrix import (
     ColumnsBy,
     MatrixCell,
@@ -71,6 +72,7 @@ __all__ = [
     "ChangedRecord",
     "CheckFinding",
     "CheckReport",
+    "Circle",
     "CitationRecord",
     "ColumnsBy",
     "ContestedTermRecord",
@@ -88,6 +90,9 @@ __all__ = [
     "KnownMeeting",
     "KnownStep",
     "LinkRecord",
+    "LinkageNode",
+    "LinkageRecord",
+    "LinkageTie",
     "MatrixCell",
     "MatrixColumn",
     "MatrixFilter",
@@ -100,6 +105,7 @@ __all__ = [
     "MovedFrom",
     "NegotiationRecord",
     "ObstacleRecord",
+    "PackageRecord",
     "PartyMark",
     "PartyName",
     "PartyRecord",
@@ -121,4 +127,5 @@ __all__ = [
     "TimelineRecord",
     "Totals",
     "VoiceRecord",
+    "Wait",
 ]

@@ -34,7 +34,7 @@ class StatusDialog(FormDialog):
         source: str = "",
     ) -> None:
         self._cards = tuple(board.cards(workspace, demand_ids).values())
-        super().__init__(workspace, _heading(self._cards), "Mo&ve", parent, sentence=_standing(self._cards))
+        super().__init__(workspace, self.heading(), "Mo&ve", parent, sentence=_standing(self._cards))
         self._demand_ids = tuple(demand_ids)
         offered = [becomes for becomes in Status if self._possible(becomes)]
         chosen = status if status in offered else offered[0] if offered else Status.TABLED
@@ -50,6 +50,10 @@ class StatusDialog(FormDialog):
         self.status.currentIndexChanged.connect(self._follow_status)
         self._follow_status()
         (self.reason if status is not None else self.status).setFocus()
+
+    def heading(self) -> str:
+        """What is moved, in a few words."""
+        return f"Move {self._cards[0].ref}" if len(self._cards) == 1 else f"Move {len(self._cards)} demands"
 
     def _possible(self, becomes: Status) -> bool:
         moves = {move_between(card.status, becomes) for card in self._cards}
@@ -84,10 +88,6 @@ class StatusDialog(FormDialog):
 
 def _picture(status: Status) -> QIcon:
     return icon(status_icon(status), status.value)
-
-
-def _heading(cards: Sequence[Card]) -> str:
-    return f"Move {cards[0].ref}" if len(cards) == 1 else f"Move {len(cards)} demands"
 
 
 def _standing(cards: Sequence[Card]) -> str:

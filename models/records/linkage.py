@@ -1,0 +1,106 @@
+"""How demands hang together: what comes before what, circles in that order, packages, and what waits for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from models.records.base import Ref
+from models.records.board import Card
+from models.vocabulary import Linkage, Status
+
+
+@dataclass(frozen=True, slots=True)
+class LinkageNode:
+    """A demand, or a meeting that a demand is a condition of. `state` says how it stands; `status` is a demand's."""
+
+    ref: Ref
+    label: str
+    title: str
+    state: str
+    status: Status | None = None
+    confidential: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.label} {self.title}" if self.status is not None else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class LinkageTie:
+    """One link as it was entered, from `start` to `end`."""
+
+    link_id: int
+    start: Ref
+    end: Ref
+    linkage: Linkage
+    note: str = ""
+
+    @property
+    def order(self) -> tuple[Ref, Ref] | None:
+        """What comes first and what comes after it; None for a link that says nothing of order."""
+        if self.linkage is Linkage.DEPENDS_ON:
+            return self.end, self.start
+        if self.linkage in (Linkage.BLOCKS, Linkage.CONDITION_OF):
+            return self.start, self.end
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Records that wait for each other, each for the next; `link_ids` are the links that close it, in that order."""
+
+    refs: tuple[Ref, ...]
+    link_ids: tuple[int, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What is not settled yet and has to wait. `ahead`: it was agreed all the same, before what it waits for."""
+
+    ref: Ref
+    for_refs: tuple[Ref, ...]
+    sentence: str
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRecord:
+    """Demands that are traded together, in their order."""
+
+    id: int
+    title: str
+    note: str
+    confidential: bool
+    members: tuple[Card, ...]
+
+    @property
+    def words(self) -> str:
+        """How it is called in a sentence: "the package “Weapons for access”"."""
+        return f"the package “{self.title}”"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkageRecord:
+    """The whole of it, or what lies around one record. `order` are the steps from first to last.
+
+    The records of one step do not wait for each other, unless they stand in one circle. `left_out` counts the links
+    that were not read, because there are more than a screen can show; `more_circles` that not every circle is named.
+    """
+
+    nodes: tuple[LinkageNode, ...]
+    ties: tuple[LinkageTie, ...]
+    circles: tuple[Circle, ...]
+    order: tuple[tuple[Ref, ...], ...]
+    waits: tuple[Wait, ...]
+    packages: tuple[PackageRecord, ...]
+    left_out: int = 0
+    more_circles: bool = False
+
+    @property
+    def in_circles(self) -> frozenset[tuple[Ref, Ref]]:
+        """What comes first and what after it, along every circle; a `LinkageTie.order` is among them or not."""
+        return frozenset(
+            (first, then) for circle in self.circles for then, first in pairwise((*circle.refs, circle.refs[0]))
+        )
