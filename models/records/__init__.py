@@ -30,7 +30,7 @@ from models.records.history import (
     KnownStep,
     Moment,
 )
-from models.records.linkage import Circle, LinkageNode, LinkageRecord, LinkageTie, PackageRecord, Wait
+from models.records.linkage import Circle, LinkageNode, LinkageRecord, LinkageTie, PackageRecord, Standing, Wait
 from models.records.matrix import (
     ColumnsBy,
     MatrixCell,
@@ -150,6 +150,7 @@ __all__ = [
     "SourceRecord",
     "StakeRecord",
     "StanceStep",
+    "Standing",
     "StatementRecord",
     "StatusMark",
     "StatusRecord",
