@@ -44,6 +44,8 @@ LINE = None
 FILE, EDIT, VIEW, DEMAND, MEETING, REPORT, HELP = "&File", "&Edit", "&View", "&Demand", "&Meeting", "&Report", "&Help"
 #: Inside View: how the timeline is looked at.
 TIMELINE = "Ti&meline"
+#: Inside Edit: taking an article apart.
+CAPTURE = "&Capture"
 #: Inside View: which day is shown.
 PAST = "State of &play"
 
@@ -68,10 +70,19 @@ TABLE: tuple[Command | None, ...] = (
     LINE,
     Command("edit.find", EDIT, "&Find on the board", "Filter the cards by words", "search", (Standard.Find,)),
     Command("edit.palette", EDIT, "&Go to anything…", "Commands, demands, meetings and more by a few letters", "search", ("Ctrl+K",), needs_file=False),
+    Command("capture.new", EDIT, "New &text…", "Paste an article or open a text file, and keep it with its source", "capture", writes=True, under=CAPTURE),
+    Command("capture.citation", EDIT, "Passage: &citation…", "Tie the selected passage to a record that is there", "link", shown_keys="C", writes=True, under=CAPTURE),
+    Command("capture.statement", EDIT, "Passage: &statement…", "Who said the selected passage, to whom, when", "statement", shown_keys="S", writes=True, under=CAPTURE),
+    Command("capture.demand", EDIT, "Passage: &demand…", "A new demand with the selected passage as its source", "document", shown_keys="D", writes=True, under=CAPTURE),
+    Command("capture.meeting", EDIT, "Passage: &meeting or event…", "A meeting that the selected passage tells of", "calendar", shown_keys="M", writes=True, under=CAPTURE),
+    Command("capture.fact", EDIT, "Passage: &fact…", "A value that the selected passage gives", "check", shown_keys="F", writes=True, under=CAPTURE),
+    Command("capture.position", EDIT, "Passage: &position…", "Where a party stands on a demand, by the selected passage", "positions", shown_keys="P", writes=True, under=CAPTURE),
+    Command("capture.incident", EDIT, "Passage: &incident…", "What happened on the ground, by the selected passage", "incident", shown_keys="I", writes=True, under=CAPTURE),
+    Command("capture.obstacle", EDIT, "Passage: &obstacle…", "What stands in the way, by the selected passage", "flag", shown_keys="O", writes=True, under=CAPTURE),
     Command("view.board", VIEW, "&Board", "Demands, timeline and inspector", "board", ("Ctrl+1",)),
     Command("view.positions", VIEW, "P&ositions", "Who stands where: demands by parties", "positions", ("Ctrl+2",)),
     Command("view.linkage", VIEW, "Lin&ks and packages", "What comes before what, circles, and what is traded together", "linkage", ("Ctrl+0",)),
-    Command("view.parties", VIEW, "P&arties", "Who is at the table: roles, people, stances, red lines, who met whom", "party", ("Ctrl+9",)),
+    Command("capture.open", VIEW, "Capt&ure", "Articles: paste a text, and turn its passages into records", "capture", ("Ctrl+Shift+V",)),
     Command("view.history", VIEW, "&History", "Every edit that was made", "history", ("Ctrl+6",)),
     Command("view.report", VIEW, "&Report", "The summary report on real pages", "report", ("Ctrl+7",)),
     Command("view.readiness", VIEW, "Read&iness", "What is open before the summit, and whether the pace is enough", "readiness", ("Ctrl+8",)),
@@ -131,7 +142,6 @@ TABLE: tuple[Command | None, ...] = (
     Command("demand.move_package", DEMAND, "Move the packa&ge…", "The whole package of the selected demand to another status, in one step", "sort", ("Ctrl+Alt+M",), writes=True),
     LINE,
     Command("demand.parties", DEMAND, "&Parties…", "The parties, their codes and roles", "party", writes=True),
-    Command("demand.parties", DEMAND, "&Parties…", "The parties, their codes and roles, on their screen", "party"),
     Command("meeting.new", MEETING, "&New meeting or event…", "Plan a meeting, a call, a statement", "calendar", ("Ctrl+Shift+M",), writes=True),
     Command("meeting.incident", MEETING, "New &incident…", "Record what happened on the ground", "incident", ("Ctrl+Shift+I",), writes=True),
     Command("meeting.edit", MEETING, "&Edit…", "Change the selected meeting or incident", "edit", writes=True),

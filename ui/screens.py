@@ -17,10 +17,10 @@ from models.records import EditNews
 if TYPE_CHECKING:
     from models.report.choices import WayWindow
     from models.workspace import Workspace
+    from ui.capture.view import CaptureView
     from ui.history.view import HistoryView
     from ui.linkage.view import LinkageView
     from ui.main_window import MainWindow
-    from ui.parties.view import PartiesView
     from ui.positions.view import PositionsView
     from ui.readiness.view import ReadinessView
     from ui.report.view import ReportView
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 SCREENS = (
     ("board", "board", "Board"),
     ("positions", "positions", "Positions"),
-    ("parties", "party", "Parties"),
     ("linkage", "linkage", "Links"),
+    ("capture", "capture", "Capture"),
     ("history", "history", "History"),
     ("report", "report", "Report"),
     ("readiness", "readiness", "Readiness"),
@@ -112,6 +112,14 @@ def _positions(window: MainWindow) -> PositionsView:
     return screen
 
 
+def _capture(window: MainWindow) -> CaptureView:
+    from ui.capture.view import CaptureView
+
+    screen = CaptureView(window)
+    window.commands.capture.connect_screen(screen)
+    return screen
+
+
 def _history(window: MainWindow) -> HistoryView:
     from ui.history.view import HistoryView
 
@@ -140,18 +148,10 @@ def _linkage(window: MainWindow) -> LinkageView:
     return screen
 
 
-def _parties(window: MainWindow) -> PartiesView:
-    from ui.parties.view import PartiesView
-
-    screen = PartiesView(window)
-    window.commands.parties.connect_screen(screen)
-    return screen
-
-
 _MAKERS: dict[str, Callable[[MainWindow], QWidget]] = {
     "positions": _positions,
     "linkage": _linkage,
-    "parties": _parties,
+    "capture": _capture,
     "history": _history,
     "report": _report,
     "readiness": _readiness,

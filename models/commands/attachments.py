@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from models.door import Edit
 from models.entities.attachment import Attachment, attachment_content
 from models.errors import Damaged, NotFound, Refusal, RuleBroken
-from models.file_kinds import by_media_type, display_name, kind_of, safe_name
+from models.file_kinds import TEXT, by_media_type, display_name, kind_of, safe_name
 from models.queries import attachments
 from models.records import EditNews, Ref
 from models.report.write import replace_file
@@ -30,21 +31,42 @@ def attach(workspace: Workspace, about: Ref, file: Path, *, confidential: bool =
     data = _read(file)
     if about.kind not in ATTACHED_TO:
         raise RuleBroken(f"A file cannot be attached to {about.kind.word}.", "Attach it to a demand or a meeting.")
-    digest = hashlib.sha256(data).hexdigest()
     with workspace.edit(f"Attach “{name}”") as edit:
-        edit.session.execute(insert(attachment_content).prefix_with("OR IGNORE"), {"sha256": digest, "data": data})
-        edit.add(
-            Attachment(
-                about_kind=about.kind,
-                about_id=about.id,
-                name=name,
-                media_type=kind_of(name, data).media_type,
-                size=len(data),
-                sha256=digest,
-                confidential=confidential,
-            )
-        )
+        _enter(edit, about, name, kind_of(name, data).media_type, data, confidential=confidential)
     return edit.news
+
+
+def attach_text(edit: Edit, about: Ref, name: str, data: bytes, *, confidential: bool = False) -> Attachment:
+    """Attach words in UTF-8 within an edit that is open. Raises RuleBroken where they are too many.
+
+    They count as plain text whatever they begin with; handed to another program they are only if their bytes agree.
+    """
+    if len(data) > LARGEST:
+        raise RuleBroken(
+            f"“{name}” is too large: {len(data) / 1e6:.0f} MB.", f"Attach up to {LARGEST // 1_000_000} MB."
+        )
+    return _enter(edit, about, name, TEXT.media_type, data, confidential=confidential)
+
+
+def digest_of(data: bytes) -> str:
+    """What names the content of a file: its SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _enter(edit: Edit, about: Ref, name: str, media_type: str, data: bytes, *, confidential: bool) -> Attachment:
+    digest = digest_of(data)
+    edit.session.execute(insert(attachment_content).prefix_with("OR IGNORE"), {"sha256": digest, "data": data})
+    return edit.add(
+        Attachment(
+            about_kind=about.kind,
+            about_id=about.id,
+            name=name,
+            media_type=media_type,
+            size=len(data),
+            sha256=digest,
+            confidential=confidential,
+        )
+    )
 
 
 def remove(workspace: Workspace, attachment_id: int) -> EditNews | None:
@@ -77,7 +99,7 @@ def opened_copy(workspace: Workspace, attachment_id: int) -> Path:
 
 def _whole(workspace: Workspace, attachment_id: int) -> tuple[attachments.AttachmentRecord, bytes]:
     record, data = attachments.content(workspace, attachment_id)
-    if hashlib.sha256(data).hexdigest() != record.sha256:
+    if digest_of(data) != record.sha256:
         raise Damaged(f"“{record.name}” is not what was attached.", "Check the file, and restore a backup.")
     return record, data
 

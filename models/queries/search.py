@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.engine import Connection, Row
 
 from models.column_types import ReadTable
@@ -35,16 +35,24 @@ _READERS: dict[Kind, tuple[ReadTable, Hit]] = {
     Kind.STAKE: (t.stake, lambda row: (row.kind.word, row.text, "")),
 }
 
+_OF_ALL = text("SELECT rowid, kind FROM search WHERE search MATCH :words LIMIT :limit")
+_OF_KINDS = text("SELECT rowid, kind FROM search WHERE search MATCH :words AND kind IN :kinds LIMIT :limit").bindparams(
+    bindparam("kinds", expanding=True)
+)
 
-def search(workspace: Workspace, wanted: str, *, limit: int = 50) -> tuple[SearchHit, ...]:
-    """The first hits for every word of `wanted`, the last as a beginning; demands before meetings before the rest."""
+
+def search(workspace: Workspace, wanted: str, *, limit: int = 50, kinds: Sequence[Kind] = ()) -> tuple[SearchHit, ...]:
+    """The first hits for every word of `wanted`, the last as a beginning; demands before meetings before the rest.
+
+    kinds: only records of these kinds, where there are any.
+    """
     words = words_query(wanted)
     if not words:
         return ()
     with workspace.reading() as connection:
         rows = connection.execute(
-            text("SELECT rowid, kind FROM search WHERE search MATCH :words LIMIT :limit"),
-            {"words": words, "limit": limit},
+            _OF_KINDS if kinds else _OF_ALL,
+            {"words": words, "limit": limit, **({"kinds": list(kinds)} if kinds else {})},
         ).all()
         by_kind: dict[Kind, list[int]] = defaultdict(list)
         for row in rows:

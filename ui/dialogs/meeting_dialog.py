@@ -14,21 +14,10 @@ from models.workspace import Workspace
 from ui.dialogs.form import FormDialog
 from ui.fields.anchoring import SourceFollower
 from ui.fields.choices import chosen_word, completed_line, kept, word_box
+from ui.fields.lanes import USUAL_LANES
 from ui.fields.problem import FieldRefused
 from ui.fields.repeat_edit import RepeatEdit
 from ui.fields.when_edit import WhenEdit
-
-#: Where an event of a kind usually stands on the timeline.
-_LANES = {
-    MeetingKind.LEADERS_CALL: Lane.LEADERS,
-    MeetingKind.SUMMIT: Lane.LEADERS,
-    MeetingKind.SIGNING: Lane.LEADERS,
-    MeetingKind.AGREEMENT: Lane.LEADERS,
-    MeetingKind.MINISTERIAL: Lane.MINISTERS,
-    MeetingKind.TECHNICAL: Lane.TECHNICAL,
-    MeetingKind.STATEMENT: Lane.STATEMENTS,
-    MeetingKind.PRECEDENT: Lane.STATEMENTS,
-}
 
 
 class MeetingDialog(FormDialog):
@@ -91,7 +80,7 @@ class MeetingDialog(FormDialog):
         self.repeat.show_first(first)
 
     def _follow_kind(self) -> None:
-        lane = _LANES.get(chosen_word(self.kind, MeetingKind))
+        lane = USUAL_LANES.get(chosen_word(self.kind, MeetingKind))
         if lane is not None:
             self.lane.setCurrentIndex(self.lane.findData(lane.value))
         self.summit.setChecked(chosen_word(self.kind, MeetingKind) is MeetingKind.SUMMIT and self._no_summit())
