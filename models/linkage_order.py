@@ -139,7 +139,7 @@ def waits(ties: Sequence[LinkageTie], nodes: Mapping[Ref, LinkageNode]) -> tuple
         if node is None or node.status is Status.WITHDRAWN:
             continue
         open_first = sorted(
-            (first for first, tie in all_first.items() if first in nodes and _open(nodes[first], tie)),
+            (first for first, tie in all_first.items() if first in nodes and still_open(nodes[first], tie)),
             key=lambda ref: _number(nodes[ref]),
         )
         if open_first:
@@ -151,7 +151,8 @@ def waits(ties: Sequence[LinkageTie], nodes: Mapping[Ref, LinkageNode]) -> tuple
     return tuple(sorted(found, key=lambda wait: (wait.ahead, _number(nodes[wait.ref]))))
 
 
-def _open(node: LinkageNode, tie: LinkageTie) -> bool:
+def still_open(node: LinkageNode, tie: LinkageTie) -> bool:
+    """Whether what comes after in `tie` still has to wait for this node, which comes first in it."""
     if node.status is Status.WITHDRAWN:
         return tie.linkage is Linkage.DEPENDS_ON
     return node.status is not None and node.status not in _DONE

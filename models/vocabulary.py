@@ -6,6 +6,7 @@ The words and their meaning follow `docs/domain.md`; how they look is for the up
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -166,6 +167,21 @@ class Role(Word):
     OBSERVER = "observer"
     THIRD_PARTY = "third_party"
     SUMMIT_PARTNER = "summit_partner"
+
+
+class PartyGroup(Word):
+    """Where the roles that a party holds put it; everyone but conflict parties and signatories is a third party."""
+
+    CONFLICT_PARTY = "conflict_party"
+    SIGNATORY = "signatory"
+    THIRD_PARTY = "third_party"
+
+    @classmethod
+    def of(cls, roles: Iterable[Role]) -> PartyGroup:
+        held = set(roles)
+        if Role.CONFLICT_PARTY in held:
+            return cls.CONFLICT_PARTY
+        return cls.SIGNATORY if Role.SIGNATORY in held else cls.THIRD_PARTY
 
 
 class Linkage(Word):

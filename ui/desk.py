@@ -49,6 +49,8 @@ class Desk(QWidget):
     refused = Signal(object)
     report_requested = Signal()
     selection_changed = Signal(object)
+    #: A link to a record was followed, which may stand on another screen.
+    record_requested = Signal(object)
     #: Inspector and timeline are there and show what is open.
     settled = Signal()
     #: The timeline is there and filled, and not yet painted.
@@ -126,7 +128,7 @@ class Desk(QWidget):
         inspector.setVisible(not self._beside.isHidden())
         self.horizontal.replaceWidget(self.horizontal.indexOf(self._beside), inspector)
         self._beside.deleteLater()
-        inspector.ref_clicked.connect(self.show_ref)
+        inspector.ref_clicked.connect(self._follow)
         inspector.message.connect(self.refused)
         inspector.write_tried.connect(self.past.refuse)
         inspector.set_workspace(self._workspace)
@@ -267,6 +269,12 @@ class Desk(QWidget):
         elif ref.kind not in (Kind.MEETING, Kind.INCIDENT, Kind.STATEMENT):
             return
         self._show(ref)
+
+    def _follow(self, ref: Ref) -> None:
+        if ref.kind in (Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.STATEMENT):
+            self.show_ref(ref)
+        else:
+            self.record_requested.emit(ref)
 
     def show_first(self) -> None:
         """Select the first demand under discussion, or the first there is, so that the inspector shows something."""

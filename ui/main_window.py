@@ -19,7 +19,7 @@ from ui.window_place import restore_place
 
 if TYPE_CHECKING:  # the bare window is on the screen before any of these is loaded
     from models.errors import Refusal
-    from models.records import EditNews
+    from models.records import EditNews, Ref
     from models.workspace import Workspace
     from ui.desk import Desk
     from ui.history.view import HistoryView
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
             self.desk.past.as_of.changed.connect(self._day_changed)
             self.desk.past.as_of.rested.connect(self._day_rested)
             self.desk.settled.connect(self._name_undo)
+            self.desk.record_requested.connect(self._open_record)
             self.desk.report_requested.connect(self.actions_by_id["report.show"].trigger)
             self.desk.set_timeline_shown(self.actions_by_id["view.timeline"].isChecked())
             self.desk.set_inspector_shown(self.actions_by_id["view.inspector"].isChecked())
@@ -264,6 +265,11 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(screen)
             self.rail.mark(name)
             screen.setFocus()
+
+    def _open_record(self, ref: Ref) -> None:
+        from ui.record_opening import open_record
+
+        open_record(self, ref)
 
     @property
     def history(self) -> HistoryView | None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 #: Kinds of records that a screen beside the board shows, by the screen's name.
 SHOWN_ON: dict[Kind, str] = {
     Kind.PACKAGE: "linkage",
+    Kind.PARTY: "parties",
+    Kind.PERSON: "parties",
+    Kind.DELEGATION: "parties",
+    Kind.STAKE: "parties",
 }
 
 #: Kinds that the board with its timeline and inspector shows.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.history.view import HistoryView
     from ui.linkage.view import LinkageView
     from ui.main_window import MainWindow
+    from ui.parties.view import PartiesView
     from ui.positions.view import PositionsView
     from ui.readiness.view import ReadinessView
     from ui.report.view import ReportView
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 SCREENS = (
     ("board", "board", "Board"),
     ("positions", "positions", "Positions"),
+    ("parties", "party", "Parties"),
     ("linkage", "linkage", "Links"),
     ("capture", "capture", "Capture"),
     ("history", "history", "History"),
@@ -148,9 +150,18 @@ def _linkage(window: MainWindow) -> LinkageView:
     return screen
 
 
+def _parties(window: MainWindow) -> PartiesView:
+    from ui.parties.view import PartiesView
+
+    screen = PartiesView(window)
+    window.commands.parties.connect_screen(screen)
+    return screen
+
+
 _MAKERS: dict[str, Callable[[MainWindow], QWidget]] = {
     "positions": _positions,
     "linkage": _linkage,
+    "parties": _parties,
     "capture": _capture,
     "history": _history,
     "report": _report,

@@ -20,6 +20,7 @@ from ui.discreet_commands import DiscreetCommands
 from ui.handling import Handling
 from ui.icons import icon
 from ui.linkage_commands import LinkageCommands
+from ui.parties_commands import PartiesCommands
 from ui.positions_commands import PositionsCommands
 from ui.readiness_commands import ReadinessCommands
 from ui.theme import theme
@@ -43,6 +44,7 @@ class WindowCommands(QObject):
         self.past = AsOfCommands(window, self)
         self.positions = PositionsCommands(window, self)
         self.readiness = ReadinessCommands(window, self)
+        self.parties = PartiesCommands(window, self)
         self.capture = CaptureCommands(window, self)
         self.discreet = DiscreetCommands(window, self)
         self.linkage = LinkageCommands(window, self)
@@ -83,6 +85,7 @@ class WindowCommands(QObject):
             **self.past.table(),
             **self.positions.table(),
             **self.readiness.table(),
+            **self.parties.table(),
             **self.capture.table(),
             **self.discreet.table(),
             **self.linkage.table(),
@@ -97,7 +100,6 @@ class WindowCommands(QObject):
             "demand.move": lambda: self._handling().move_with_details(self._demands()),
             "demand.duplicate": lambda: self._first_demand(Handling.duplicate_demand),
             "demand.delete": lambda: self._handling().delete_demands(self._demands()),
-            "demand.parties": self.parties,
             "meeting.new": lambda: self._handling().new_meeting(),
             "meeting.incident": lambda: self._handling().new_incident(),
             "meeting.edit": lambda: self._with_event(Handling.edit_event),
@@ -178,12 +180,6 @@ class WindowCommands(QObject):
         from ui.dialogs.negotiation_dialog import NegotiationDialog
 
         opened(NegotiationDialog(self._workspace(), self._window))
-
-    def parties(self) -> None:
-        from ui.dialogs.desk import opened
-        from ui.dialogs.party_dialog import PartyDialog
-
-        opened(PartyDialog(self._workspace(), self._window))
 
     def keys(self) -> None:
         from ui.dialogs.desk import opened

@@ -21,7 +21,7 @@ from models.vocabulary import Precision
 # The column types are told on, so that an entity's file finds what it needs in one place.
 __all__ = [
     "AnyTable", "Base", "BigId", "Dated", "EffectiveFrom", "Journaled", "PriorityType", "Row", "WordType", "filled",
-    "ref_of",
+    "in_order", "ref_of", "terms_meet",
 ]  # fmt: skip
 
 #: A row as the journal and the search see it: column name → plain value.
@@ -118,3 +118,17 @@ def filled(what: str, text: str) -> str:
     if not clean:
         raise RuleBroken(f"{what} is empty.", "Enter at least one word.")
     return clean
+
+
+def in_order(what: str, since: dt.date | None, until: dt.date | None) -> None:
+    """Raises RuleBroken for a term that ends before it starts; None is open."""
+    if since is not None and until is not None and until < since:
+        raise RuleBroken(f"{what} ends before it starts.", "Correct one of the two dates.")
+
+
+def terms_meet(
+    since: dt.date | None, until: dt.date | None, other_since: dt.date | None, other_until: dt.date | None
+) -> bool:
+    """A day lies in both terms; first and last days belong to them, None is open."""
+    begins_in_time = until is None or other_since is None or other_since <= until
+    return begins_in_time and (since is None or other_until is None or since <= other_until)

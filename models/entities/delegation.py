@@ -10,10 +10,13 @@ import datetime as dt
 from sqlalchemy import ForeignKey, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.entities.base import Base, Journaled, Row, filled
+from models.dates import short_day
+from models.entities.base import Base, Journaled, Row, filled, in_order, terms_meet
 from models.errors import RuleBroken
 from models.records import Ref
 from models.vocabulary import Kind
+
+_DAY = dt.timedelta(days=1)
 
 
 class Delegation(Journaled, Base):
@@ -49,8 +52,7 @@ class Delegation(Journaled, Base):
         instead_of: a seat whose terms these are from now on. Raises RuleBroken for an end before the start, for the
         same person twice at a time, and for a second head at a time.
         """
-        if since is not None and until is not None and until < since:
-            raise RuleBroken("The seat ends before it starts.", "Correct one of the two dates.")
+        in_order("The seat", since, until)
         seat = instead_of or DelegationMember()
         others = [one for one in self.members if one is not seat and one.overlaps(since, until)]
         if any(one.person_id == person_id for one in others):
@@ -67,6 +69,38 @@ class Delegation(Journaled, Base):
         if instead_of is None:
             self.members.append(seat)
         return seat
+
+    def make_head(self, seat: DelegationMember, on: dt.date) -> None:
+        """One of its people is at the head from that day, or from the first day of the seat, to the end of the seat.
+
+        Whoever was at the head in that time sits on as a member: his seat is cut in two, so that what was before
+        stays as it was. Raises RuleBroken where the seat has ended by then.
+        """
+        if seat.until is not None and seat.until < on:
+            raise RuleBroken(f"That seat ended on {short_day(seat.until)}.", "Choose an earlier day, or another seat.")
+        first = on if seat.since is None or seat.since < on else seat.since
+        for other in [one for one in self.members if one is not seat and one.head]:
+            if other.overlaps(first, seat.until):
+                self._without_head(other, first, seat.until)
+        if not seat.head and (seat.since is None or seat.since < first):
+            self._copy(seat, since=seat.since, until=first - _DAY)
+            seat.since = first
+        seat.head = True
+
+    def _without_head(self, seat: DelegationMember, since: dt.date, until: dt.date | None) -> None:
+        """The parts of a head's seat before and after stay the head's; the part between is a member's."""
+        if seat.since is None or seat.since < since:
+            self._copy(seat, since=seat.since, until=since - _DAY)
+            seat.since = since
+        if until is not None and (seat.until is None or seat.until > until):
+            self._copy(seat, since=until + _DAY, until=seat.until)
+            seat.until = until
+        seat.head = False
+
+    def _copy(self, seat: DelegationMember, *, since: dt.date | None, until: dt.date | None) -> None:
+        part = DelegationMember(person_id=seat.person_id, office=seat.office, head=seat.head)
+        part.since, part.until = since, until
+        self.members.append(part)
 
     @classmethod
     def concerns(cls, row: Row) -> tuple[Ref, ...]:
@@ -89,8 +123,7 @@ class DelegationMember(Journaled, Base):
 
     def overlaps(self, since: dt.date | None, until: dt.date | None) -> bool:
         """A day lies in both terms."""
-        begins_in_time = until is None or self.since is None or self.since <= until
-        return begins_in_time and (since is None or self.until is None or since <= self.until)
+        return terms_meet(since, until, self.since, self.until)
 
     @classmethod
     def concerns(cls, row: Row) -> tuple[Ref, ...]:

@@ -7,7 +7,8 @@ import datetime as dt
 from sqlalchemy import ForeignKey, Integer
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.entities.base import Base, Journaled, Row, WordType, filled
+from models.dates import short_day
+from models.entities.base import Base, Journaled, Row, WordType, filled, in_order, terms_meet
 from models.errors import RuleBroken
 from models.records import Ref
 from models.vocabulary import Kind, Role
@@ -30,12 +31,30 @@ class Party(Journaled, Base):
         """Raises RuleBroken for an empty code or name."""
         self.code, self.name = filled("The party’s code", code), filled("The party’s name", name)
 
-    def take_role(self, role: Role, since: dt.date | None = None, until: dt.date | None = None) -> PartyRole:
-        """Raises RuleBroken for a role that ends before it starts."""
-        if since is not None and until is not None and until < since:
-            raise RuleBroken(f"The role of {role.word} ends before it starts.", "Correct one of the two dates.")
-        taken = PartyRole(role=role, since=since, until=until)
-        self.roles.append(taken)
+    def take_role(
+        self,
+        role: Role,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        *,
+        instead_of: PartyRole | None = None,
+    ) -> PartyRole:
+        """It holds the role from `since` to `until`, both days included; None is open.
+
+        instead_of: a role whose terms these are from now on. Raises RuleBroken for a role that ends before it starts,
+        and for one that it holds at that time already.
+        """
+        in_order(f"The role of {role.word}", since, until)
+        for held in self.roles:
+            if held is not instead_of and held.role is role and terms_meet(since, until, held.since, held.until):
+                raise RuleBroken(
+                    f"{self.name} is {role.word} at that time already{_from_to(held.since, held.until)}.",
+                    "Change the dates of the role that is there, or choose others.",
+                )
+        taken = instead_of or PartyRole()
+        taken.role, taken.since, taken.until = role, since, until
+        if instead_of is None:
+            self.roles.append(taken)
         return taken
 
     @classmethod
@@ -73,3 +92,10 @@ class Person(Journaled, Base):
     @classmethod
     def concerns(cls, row: Row) -> tuple[Ref, ...]:
         return Ref(Kind.PERSON, int(str(row["id"]))), Ref(Kind.PARTY, int(str(row["party_id"])))
+
+
+def _from_to(since: dt.date | None, until: dt.date | None) -> str:
+    """ ", from 1 Sep 2025 to 10 Sep 2025"; nothing where both ends are open."""
+    words = [f"from {short_day(since)}" if since else "", f"to {short_day(until)}" if until else ""]
+    told = " ".join(word for word in words if word)
+    return f", {told}" if told else ""

@@ -7,8 +7,7 @@ import datetime as dt
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.entities.base import Base, Journaled, Row, WordType, filled
-from models.errors import RuleBroken
+from models.entities.base import Base, Journaled, Row, WordType, filled, in_order
 from models.records import Ref
 from models.vocabulary import Kind, StakeKind
 
@@ -40,8 +39,7 @@ class Stake(Journaled, Base):
         until: dt.date | None,
     ) -> None:
         """Raises RuleBroken for an empty text, or an end before the start."""
-        if since is not None and until is not None and until < since:
-            raise RuleBroken(f"The {kind.word} ends before it starts.", "Correct one of the two dates.")
+        in_order(f"The {kind.word}", since, until)
         self.kind, self.text = kind, filled(f"The {kind.word}", text)
         self.demand_id, self.source_id, self.note = demand_id, source_id, note.strip()
         self.since, self.until = since, until

@@ -6,18 +6,31 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, func, literal, select, union
+from sqlalchemy import ColumnElement, func, literal, select, union, union_all
 from sqlalchemy.engine import Connection
 
 from models.queries.demand_filter import Demands
 from models.queries.on_day import OnDay
-from models.queries.tables import agenda_item, citation, demand_party, link, meeting, party, position
+from models.queries.tables import (
+    agenda_item,
+    citation,
+    demand_party,
+    link,
+    meeting,
+    package,
+    package_member,
+    party,
+    position,
+)
 from models.queries.tables import demand as d
 from models.records import Card, PartyMark
-from models.vocabulary import Involvement, Kind, Stance
+from models.vocabulary import Involvement, Kind, Linkage, Stance
 
 #: SQLite takes many more parameters, but a page never needs them; larger wishes are read in slices.
 SLICE = 500
+
+#: The links that a card counts: those between demands that say something of order or of trade.
+_COUNTED = (Linkage.DEPENDS_ON, Linkage.BLOCKS, Linkage.TRADED_WITH)
 
 
 def one_of(column: ColumnElement[object], ids: Sequence[int]) -> ColumnElement[bool]:
@@ -52,6 +65,7 @@ def _slice(connection: Connection, ids: list[int], demands: Demands, on_day: OnD
     marks = party_marks(connection, ids, demands.day)
     cited = _citations(connection, ids, on_day)
     met = _meetings(connection, ids, on_day)
+    links, packages = _linkage(connection, ids, on_day)
     for row in rows:
         yield (
             row.id,
@@ -69,6 +83,8 @@ def _slice(connection: Connection, ids: list[int], demands: Demands, on_day: OnD
                 evidence=cited.get(row.id, 0),
                 meetings=met.get(row.id, 0),
                 confidential=row.confidential,
+                links=links.get(row.id, 0),
+                packages=tuple(packages.get(row.id, ())),
             ),
         )
 
@@ -134,3 +150,33 @@ def _meetings(connection: Connection, ids: list[int], on_day: OnDay) -> dict[int
     if on_day.past:
         query = query.join(meeting, meeting.c.id == ties.c.meeting_id).where(on_day.meeting_known())
     return {row.demand_id: row.number for row in connection.execute(query).all()}
+
+
+def _linkage(connection: Connection, ids: list[int], on_day: OnDay) -> tuple[dict[int, int], dict[int, list[str]]]:
+    """How many links to other demands each has, and the titles of its packages; in one statement.
+
+    A link counts where the demand at its other end is there (on the day).
+    """
+    ends = ((link.c.from_id, link.c.to_id), (link.c.to_id, link.c.from_id))
+    between = (link.c.from_kind == Kind.DEMAND, link.c.to_kind == Kind.DEMAND, link.c.linkage.in_(_COUNTED))
+    there = on_day.demand_known() if on_day.past else d.c.id.is_not(None)
+    ties = (
+        select(mine.label("demand_id"), literal("").label("title"), link.c.id.label("place"))
+        .join_from(link, d, d.c.id == other)
+        .where(one_of(mine, ids), *between, there)
+        for mine, other in ends
+    )
+    inside = (
+        select(package_member.c.demand_id, package.c.title, package.c.id)
+        .join_from(package_member, package, package.c.id == package_member.c.package_id)
+        .where(one_of(package_member.c.demand_id, ids))
+    )
+    found = union_all(*ties, inside).subquery()
+    links: dict[int, int] = defaultdict(int)
+    packages: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(select(found).order_by(found.c.place)).all():
+        if row.title:
+            packages[row.demand_id].append(row.title)
+        else:
+            links[row.demand_id] += 1
+    return links, packages

@@ -10,19 +10,20 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from models.errors import NotFound
-from models.linkage_order import circle_sentence, circles, needs_of, shortest, steps, waits
+from models.linkage_order import circle_sentence, circles, needs_of, shortest, steps, still_open, waits
 from models.queries import cards
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.on_day import OnDay
-from models.records import BoardFilter, Card, LinkageNode, LinkageRecord, LinkageTie, PackageRecord, Ref
-from models.vocabulary import Kind, Linkage
+from models.records import BoardFilter, Card, LinkageNode, LinkageRecord, LinkageTie, PackageRecord, Ref, Standing
+from models.vocabulary import Kind, Linkage, Status
 from models.workspace import Workspace
 
 #: The links that are linkage in the sense of the field; all others only tell what belongs to what.
@@ -32,6 +33,8 @@ MOST_TIES = 3_000
 MOST_PACKAGES = 500
 #: So many records are walked when a circle is looked for in a file of any size.
 _MOST_WALKED = 5_000
+#: So many of the links of one demand are followed to find a circle through it.
+_MOST_TRIED = 8
 
 AnyRow = Row[*tuple[object, ...]]
 
@@ -69,6 +72,14 @@ def packages_of(workspace: Workspace, demand_id: int, *, as_of: dt.date | None =
     mine = select(t.package_member.c.package_id).where(t.package_member.c.demand_id == demand_id)
     with workspace.reading() as connection:
         return _Reader(connection, workspace, as_of).packages(t.package.c.id.in_(mine))
+
+
+def standing(workspace: Workspace, demand_id: int, *, as_of: dt.date | None = None) -> Standing:
+    """Where one demand stands in the order (on that day), and its packages."""
+    mine = select(t.package_member.c.package_id).where(t.package_member.c.demand_id == demand_id)
+    with workspace.reading() as connection:
+        reader = _Reader(connection, workspace, as_of)
+        return reader.standing(Ref(Kind.DEMAND, demand_id), reader.packages(t.package.c.id.in_(mine)))
 
 
 def circle_with(workspace: Workspace, start: Ref, end: Ref, linkage: Linkage, *, as_of: dt.date | None = None) -> str:
@@ -157,6 +168,22 @@ class _Reader:
         rows = self._connection.execute(select(member.c.demand_id).where(member.c.package_id.in_(mine))).all()
         return {Ref(Kind.DEMAND, row.demand_id) for row in rows}
 
+    def standing(self, ref: Ref, found: tuple[PackageRecord, ...]) -> Standing:
+        ties = [tie for tie in self._touching([ref]) if tie.order is not None]
+        nodes = self._nodes({end for tie in ties for end in (tie.start, tie.end)})
+        first = {tie.order[0]: tie for tie in ties if tie.order is not None and tie.order[1] == ref}
+        then = {tie.order[1]: tie for tie in ties if tie.order is not None and tie.order[0] == ref}
+        mine = nodes.get(ref)
+        settled = mine is None or mine.status in (None, Status.AGREED, Status.WITHDRAWN)
+        sentences = (self.circle_with(tie) for tie in list(first.values())[:_MOST_TRIED])
+        return Standing(
+            needs=sum(other in nodes for other in first),
+            waits_for=tuple(node for other, node in nodes.items() if other in first and still_open(node, first[other])),
+            awaited_by=tuple(node for other, node in nodes.items() if other in then and not settled),
+            circle=next((sentence for sentence in sentences if sentence), ""),
+            packages=found,
+        )
+
     def circle_with(self, tie: LinkageTie) -> str:
         """Walks from what comes first along all that it needs, until what comes after is met."""
         assert tie.order is not None
@@ -234,7 +261,10 @@ class _Reader:
 
     def _cards(self, ids: Iterable[int]) -> dict[int, Card]:
         read = cards.read(self._connection, sorted(ids), self._demands, self._on_day)
-        return {one: card for one, card in read.items() if not (self._public and card.confidential)}
+        if not self._public:
+            return read
+        # A card names all packages that it is in, and one of them may be confidential.
+        return {one: replace(card, packages=()) for one, card in read.items() if not card.confidential}
 
 
 def _counted() -> ColumnElement[bool]:

@@ -34,12 +34,10 @@ def negotiation(workspace: Workspace) -> NegotiationRecord:
 
 
 def parties(workspace: Workspace, *, as_of: dt.date | None = None) -> tuple[PartyRecord, ...]:
-    """Every party with its roles, in the order they were entered; of an earlier day, the roles that it held then."""
+    """Every party in its order, with the roles that it holds on the day."""
     roles: dict[int, list[Role]] = defaultdict(list)
     on_day = OnDay.of(workspace, as_of)
-    query = select(t.party_role).order_by(t.party_role.c.id)
-    if on_day.past:
-        query = query.where(on_day.role_held())
+    query = select(t.party_role).where(on_day.role_held()).order_by(t.party_role.c.id)
     with workspace.reading() as connection:
         for row in connection.execute(query).all():
             roles[row.party_id].append(row.role)

@@ -28,6 +28,10 @@ class Card:
     meetings: int
     brackets: int = 0
     confidential: bool = False
+    #: Links to other demands that say what depends on what, what blocks what, what is traded.
+    links: int = 0
+    #: The titles of the packages that it is in.
+    packages: tuple[str, ...] = ()
 
     @property
     def accessible_name(self) -> str:

@@ -82,6 +82,20 @@ class PackageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """One demand in the order: what it waits for, what waits for it, its circle in a sentence, its packages.
+
+    needs: how many records come before it, settled or not.
+    """
+
+    needs: int
+    waits_for: tuple[LinkageNode, ...]
+    awaited_by: tuple[LinkageNode, ...]
+    circle: str
+    packages: tuple[PackageRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkageRecord:
     """The whole of it, or what lies around one record. `order` are the steps from first to last.
 

@@ -15,6 +15,10 @@ from sqlalchemy import select
 
 from models.dates import short_day
 from models.queries import tables as t
+from models.queries.convergence import LEAST, counted_days
+from models.queries.matrix import read as matrix_rows
+from models.records import MatrixCell
+from models.records.convergence import LEVELS
 from models.report.blocks import (
     AnyBlock,
     Convergence,
@@ -26,16 +30,13 @@ from models.report.blocks import (
     Wording,
 )
 from models.report.rows import Rows
-from models.vocabulary import Disclosure, Involvement, Kind, MeetingState, Presence, Stance
+from models.vocabulary import Involvement, Kind, MeetingState, Presence, Stance
 
 #: More columns than these would be too narrow for a code: the parties with the fewest demands are left out and counted.
 MOST_COLUMNS = 18
 MOST_PARTIES = 16
 #: The curve has at most so many steps, as many as a page can show.
 MOST_DAYS = 120
-
-#: From the one that blocks to the one that agrees; silence comes first.
-LADDER = (Stance.NONE_RECORDED, Stance.REJECTS, Stance.UNDECIDED, Stance.ACCEPTS_WITH_CONDITIONS, Stance.ACCEPTS)
 
 
 def matrix(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:
@@ -49,58 +50,48 @@ def matrix(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:
         return ()
     lines = []
     counts: Counter[Stance] = Counter()
+    ids = {mark.code: mark.party_id for card in rows.cards for mark in card.parties}
+    read = matrix_rows(rows.connection, [card.id for card in rows.cards], rows.demands, public=rows.public)
     for card in rows.cards:
-        marks = {mark.code: mark for mark in card.parties}
-        cells = []
-        for code in columns:
-            mark = marks.get(code)
-            if mark is None:
-                cells.append("")
-            elif mark.involvement is Involvement.TABLED_BY:
-                cells.append("tabled_by")
-            else:
-                stance = rows.stance(card.id, mark.party_id, mark.involvement)
-                cells.append("" if stance is None else stance.value)
-                if stance is not None:
-                    counts[stance] += 1
-        lines.append(MatrixRow(card.ref, card.title, tuple(cells)))
-    told = ", ".join(f"{counts[stance]} {stance.word}" for stance in reversed(LADDER) if counts[stance])
+        cells = [read[card.id].cells.get(ids[code]) for code in columns]
+        counts.update(cell.stance for cell in cells if cell is not None and cell.stance is not None)
+        lines.append(MatrixRow(card.ref, card.title, tuple(_name_of(cell) for cell in cells)))
+    told = ", ".join(f"{counts[stance]} {stance.word}" for stance in reversed(LEVELS) if counts[stance])
     described = f"{say('pictures', 'matrix')}: {told}." if told else f"{say('pictures', 'matrix')}."
-    legend = tuple((one.value, one.word) for one in reversed(LADDER))
+    legend = tuple((one.value, one.word) for one in reversed(LEVELS))
     return (Matrix(columns, tuple(lines), len(involved) - len(columns), legend, described),)
+
+
+def _name_of(cell: MatrixCell | None) -> str:
+    """The name by which the template draws a cell."""
+    if cell is None:
+        return ""
+    if cell.involvement is Involvement.TABLED_BY:
+        return "tabled_by"
+    return "" if cell.stance is None else cell.stance.value
 
 
 def convergence(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:
     """How many of the answers that are asked for were which, day by day; nothing where nothing is asked."""
-    asked = {
+    asked = frozenset(
         (card.id, mark.party_id)
         for card in rows.cards
         for mark in card.parties
         if mark.involvement is Involvement.ADDRESSED_TO
-    }
+    )
     if not asked:
         return ()
-    days = _changes(rows, asked)
-    stance = dict.fromkeys(asked, Stance.NONE_RECORDED)
     first = _first_day(rows)
-    counts = Counter({Stance.NONE_RECORDED: len(asked)})
-    steps: list[tuple[dt.date, tuple[int, ...]]] = [(first, tuple(counts[one] for one in LADDER))]
-    for day in sorted(days):
-        for key, becomes in days[day]:
-            counts[stance[key]] -= 1
-            counts[becomes] += 1
-            stance[key] = becomes
-        steps.append((max(day, first), tuple(counts[one] for one in LADDER)))
-    steps.append((rows.day, steps[-1][1]))
+    steps = counted_days(rows.connection, asked, first, rows.day, public=rows.public)
     width = max((rows.day - first).days, 1)
     thinned = steps if len(steps) <= MOST_DAYS else [steps[0], *steps[-MOST_DAYS:]]
-    accepted = counts[Stance.ACCEPTS] + counts[Stance.ACCEPTS_WITH_CONDITIONS]
+    accepted = steps[-1].accepting
     return (
         Convergence(
-            tuple(one.word for one in LADDER),
-            tuple(one.value for one in LADDER),
+            tuple(one.word for one in LEVELS),
+            tuple(one.value for one in LEVELS),
             len(asked),
-            tuple((round((day - first).days / width, 4), values) for day, values in thinned),
+            tuple((round((step.day - first).days / width, 4), step.counts) for step in thinned),
             short_day(first),
             short_day(rows.day),
             say("pictures", "converged").format(accepted=accepted, asked=len(asked), day=short_day(rows.day)),
@@ -108,22 +99,10 @@ def convergence(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:
     )
 
 
-def _changes(rows: Rows, asked: set[tuple[int, int]]) -> dict[dt.date, list[tuple[tuple[int, int], Stance]]]:
-    p = t.position
-    query = select(p.c.demand_id, p.c.party_id, p.c.stance, p.c.effective).where(p.c.effective <= rows.day)
-    if rows.public:
-        query = query.where(p.c.disclosure == Disclosure.PUBLIC)
-    days: dict[dt.date, list[tuple[tuple[int, int], Stance]]] = defaultdict(list)
-    for row in rows.connection.execute(query.order_by(p.c.effective, p.c.id)).all():
-        if (row.demand_id, row.party_id) in asked:
-            days[row.effective].append(((row.demand_id, row.party_id), Stance(row.stance)))
-    return days
-
-
 def _first_day(rows: Rows) -> dt.date:
     """When the first of the demands was tabled; a week before the day where that was the day itself."""
     first = min((step.effective for step in rows.steps), default=rows.day)
-    return min(first, rows.day - dt.timedelta(days=7))
+    return min(first, rows.day - LEAST)
 
 
 def network(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:

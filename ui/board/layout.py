@@ -183,13 +183,21 @@ def _try_chips(
 
 
 def _foot(card: Card, inner: int, letters: Letters) -> tuple[FootItem, ...]:
+    """The counts with their signs. In a narrow column packages go first, then links: the tooltip has both."""
     counts = [("quote", str(card.evidence)), ("calendar", str(card.meetings))]
     if card.brackets:
         counts.append(("bracket", str(card.brackets)))
+    if card.links:
+        counts.append(("linkage", str(card.links)))
+    if card.packages:
+        counts.append(("group", str(len(card.packages)) if len(card.packages) > 1 else ""))
     counts.append(("clock", days_words(card)))
+    gap = 9 if inner > 130 else 6
+    for left_out in ("group", "linkage"):
+        if sum(SIGN + 3 + letters.width(text) + gap for _, text in counts) - gap > inner:
+            counts = [count for count in counts if count[0] != left_out]
     items = []
     x = PAD_X
-    gap = 9 if inner > 130 else 6
     for glyph, text in counts:
         items.append(FootItem(x, glyph, text))
         x += SIGN + 3 + letters.width(text) + gap

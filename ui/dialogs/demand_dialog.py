@@ -74,10 +74,9 @@ class DemandDialog(FormDialog):
         self.note.setPlainText(record.note)
 
     def _new_party(self) -> None:
-        dialog = PartyDialog(self.workspace, self)
+        dialog = PartyDialog(self.workspace, None, self)
         dialog.finished.connect(self._reload_parties)
         dialog.open()
-        dialog.new_party()
 
     def _reload_parties(self) -> None:
         self.parties.set_parties(summary.parties(self.workspace))

@@ -20,6 +20,7 @@ from ui.dialogs.demand_dialog import DemandDialog
 from ui.dialogs.incident_dialog import IncidentDialog
 from ui.dialogs.link_dialog import LinkDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
+from ui.dialogs.package_dialog import PackageMoveDialog
 from ui.dialogs.position_dialog import PositionDialog, correction
 from ui.dialogs.postpone_dialog import CallOffDialog, PostponeDialog
 from ui.dialogs.status_dialog import StatusDialog
@@ -71,6 +72,9 @@ class DialogDesk:
 
     def ask_link(self, parent: QWidget, workspace: Workspace, start: Ref, label: str) -> QDialog:
         return opened(LinkDialog(workspace, start, label, parent.window()))
+
+    def ask_package_move(self, parent: QWidget, workspace: Workspace, package_id: int) -> QDialog:
+        return opened(PackageMoveDialog(workspace, package_id, parent.window()))
 
     def ask_postpone(self, parent: QWidget, workspace: Workspace, meeting_id: int) -> QDialog:
         return opened(PostponeDialog(workspace, meeting_id, parent.window()))

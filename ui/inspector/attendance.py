@@ -15,11 +15,12 @@ from ui.fields.saying import effective_words
 from ui.inspector.context import Context
 from ui.inspector.in_place import InPlaceField
 from ui.inspector.links import add_link_row
-from ui.inspector.menus import open_below, sign_of, word_menu
+from ui.inspector.menus import open_below, word_menu
 from ui.widgets.buttons import push_button
 from ui.widgets.column import Column
 from ui.widgets.record_row import Row
 from ui.widgets.section_header import SectionHeader
+from ui.widgets.signs import sign_of
 
 
 class AttendanceTab(QWidget):

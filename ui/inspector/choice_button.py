@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from models.vocabulary import Word
 from ui.colours import mix
 from ui.fonts import SEMIBOLD, ui_font
-from ui.inspector.menus import sign_of
 from ui.theme import theme
 from ui.widgets.pills import chevron_down, draw_glyph, focus_ring, round_box
+from ui.widgets.signs import sign_of
 from ui.widgets.status_badge import capitalised
 
 

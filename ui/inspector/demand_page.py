@@ -21,6 +21,7 @@ from ui.inspector.page import RecordPage
 from ui.inspector.positions import PositionsTab
 from ui.inspector.prompts import ReasonPrompt
 from ui.inspector.series import HistoryTab
+from ui.inspector.together import PackageHint
 from ui.widgets.status_badge import StatusButton
 
 POSITIONS, EVIDENCE, DETAILS, LINKS, HISTORY = range(5)
@@ -37,7 +38,9 @@ class DemandPage(RecordPage):
         self.prompt.details_wanted.connect(self._ask_move)
         self.prompt.cancelled.connect(self.status.setFocus)
         self.head.addWidget(self.status)
+        self.together = PackageHint(context, self)
         self.head.addWidget(self.prompt)
+        self.head.addWidget(self.together)
         self.positions = PositionsTab(context, self)
         self.positions.links_wanted.connect(self._show_links)
         self.evidence = EvidenceTab(context, self)
@@ -84,6 +87,7 @@ class DemandPage(RecordPage):
         self.show_field("text", record.text, anew=anew)
         self.show_field("theme", card.theme, anew=anew)
         self.status.set_status(card.status)
+        self.together.show_demand(card.id, card.packages)
         if anew:
             self.prompt.close_prompt()
         self.name_tab(EVIDENCE, "Evidence", len(record.citations) + len(record.statements))

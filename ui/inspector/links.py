@@ -11,6 +11,7 @@ from models.commands import evidence
 from models.records import LinkRecord, Ref
 from models.vocabulary import Kind
 from ui.inspector.context import Context
+from ui.inspector.together import add_standing
 from ui.widgets.buttons import push_button
 from ui.widgets.column import Column
 from ui.widgets.record_row import Row
@@ -77,7 +78,8 @@ class LinksTab(QWidget):
         """`label` names the record whose links these are."""
         self._about = (about, label)
         self.column.clear()
-        first = True
+        told = about.kind is Kind.DEMAND and add_standing(self.column, self._context, about.id)
+        first = not told
         for kind, title in _SECTIONS:
             of_kind = [link for link in links if link.ref.kind is kind]
             if not of_kind:
@@ -88,7 +90,7 @@ class LinksTab(QWidget):
                 add_link_row(self.column, self._context, link, removable=True)
                 if link.linkage is not None:
                     self.column.add_words(link.how, tone="faint", small=True, indent=22)
-        if first:
+        if not links and not told:
             self.column.add_words("Not linked to anything yet.")
         self.column.done()
         self.add_button.setVisible(self._context.asks)

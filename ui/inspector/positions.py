@@ -16,10 +16,11 @@ from ui.fields.saying import effective_words, reasoning_words
 from ui.inspector.context import Context
 from ui.inspector.in_place import InPlaceField
 from ui.inspector.links import add_link_row
-from ui.inspector.menus import open_below, sign_of, word_menu
+from ui.inspector.menus import open_below, word_menu
 from ui.widgets.column import Column
 from ui.widgets.record_row import Row
 from ui.widgets.section_header import SectionHeader
+from ui.widgets.signs import sign_of
 
 #: How many links stand on the first tab; the others have a tab of their own.
 _FEW = 4

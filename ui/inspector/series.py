@@ -23,10 +23,10 @@ from models.vocabulary import Kind
 from ui.fields.saying import effective_words, moment_words, reasoning_words, zone_words
 from ui.icons import status_icon
 from ui.inspector.context import Context
-from ui.inspector.menus import sign_of
 from ui.widgets.buttons import push_button
 from ui.widgets.column import Column
 from ui.widgets.record_row import Row
+from ui.widgets.signs import sign_of
 from ui.widgets.status_badge import capitalised
 
 #: Lines of the journal that are shown at first.

@@ -13,6 +13,7 @@ from models.vocabulary import Kind
 from ui.fonts import SEMIBOLD
 from ui.linkage.member_row import MemberRow
 from ui.widgets.buttons import icon_button, push_button
+from ui.widgets.confidential_mark import ConfidentialMark
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
 
@@ -32,7 +33,7 @@ class PackagePanel(QFrame):
         self.package: PackageRecord | None = None
         self.rows: list[MemberRow] = []
         self.title = PlainLabel("", self, size_delta=1.0, weight=SEMIBOLD, wrap=True)
-        self.mark = PlainLabel("", self, tone="muted", size_delta=-1.0)
+        self.mark = ConfidentialMark(self)
         self.note = PlainLabel("", self, tone="muted", wrap=True)
         self.move_button = push_button("Move to&gether…", self, glyph="sort", kind="primary")
         self.change_button = push_button("C&hange…", self, glyph="edit")
@@ -82,7 +83,6 @@ class PackagePanel(QFrame):
             return
         self.title.setText(package.title)
         self.setAccessibleName(f"Package {package.title}")
-        self.mark.setText("Confidential: in no public report, export or snapshot")
         self.mark.setVisible(package.confidential)
         self.note.setText(package.note)
         self.note.setVisible(bool(package.note))

@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from models.records import MatrixCell, MatrixColumn, MatrixRow
 from models.vocabulary import Involvement, Stance
 from ui.colours import mix
-from ui.fields.saying import effective_words
 from ui.fonts import MEDIUM, SEMIBOLD, ui_font
 from ui.icons import stance_icon, status_icon
 from ui.positions.model import MatrixModel
-from ui.positions.wording import accepted_words, cell_word
+from ui.positions.wording import accepted_words, cell_word, since_words
 from ui.theme import theme
 from ui.widgets.pills import draw_glyph, focus_ring
 from ui.widgets.plain_text import elided
 from ui.widgets.status_badge import capitalised
 
 ROW_HEIGHT = 44
-COLUMN_WIDTH = 124
+COLUMN_WIDTH = 132
 HEADER_HEIGHT = 40
 _PAD = 9
 _GLYPH = 12
@@ -110,8 +109,7 @@ class MatrixPainter(QStyledItemDelegate):
         second = lower(room).adjusted(_GLYPH + 6, 0, 0, 0)
         if cell.assessed:
             draw_glyph(painter, "lock", colours.warning, QPoint(second.left() - 16, second.center().y() - 5), 10)
-        since = effective_words(cell.effective)
-        letters.draw(painter, letters.small, colours.muted, second, f"assessed {since}" if cell.assessed else since)
+        letters.draw(painter, letters.small, colours.muted, second, since_words(cell))
 
     def _tail(self, painter: QPainter, room: QRect, record: MatrixRow) -> None:
         colours, letters = theme().colours, self._letters

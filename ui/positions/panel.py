@@ -1,38 +1,61 @@
-"""What is chosen in the matrix, at the side: the steps of the stance."""
+"""What is chosen in the matrix, at the side: the steps of the stance, and how stances came together."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from models.queries import stances
+from models.queries import convergence, stances
 from models.records import MatrixCell, MatrixColumn, MatrixRow
 from models.vocabulary import Involvement
 from models.workspace import Workspace
 from ui.fonts import SEMIBOLD
+from ui.positions.convergence_panel import ConvergencePanel
 from ui.positions.stance_panel import StepsPanel
 from ui.widgets.plain_label import PlainLabel
 
 _LEAST = 300
+STEPS, DEMAND, ALL = range(3)
 
 
 class PositionsPanel(QWidget):
-    """Filled by `show_cell` while it is visible."""
+    """Filled by `show_cell` while it is visible; of its tabs only the one that is seen reads anything."""
+
+    #: Another tab is seen, and wants to be filled.
+    tab_changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("History of the chosen stance")
+        self.setAccessibleName("The chosen stance")
         self.setMinimumWidth(_LEAST)
         self.title = PlainLabel("", self, size_delta=1.5, weight=SEMIBOLD, wrap=True)
         self.about = PlainLabel("", self, tone="muted", wrap=True)
         self.steps = StepsPanel(self)
+        self.demand = ConvergencePanel("Convergence of the demand", self)
+        self.all = ConvergencePanel("Convergence of all demands shown", self)
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName("About the chosen stance")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self._pages = QStackedWidget(self)
+        for name, page in (("Steps", self.steps), ("Convergence", self.demand), ("All demands", self.all)):
+            self.tabs.addTab(name)
+            self._pages.addWidget(page)
+        self.tabs.currentChanged.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.about)
-        column.addWidget(self.steps, 1)
+        column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._pages, 1)
+
+    def _turn(self, tab: int) -> None:
+        self._pages.setCurrentIndex(tab)
+        self.tab_changed.emit()
 
     def show_nothing(self) -> None:
         self.title.setText("No stance is chosen.")
@@ -48,20 +71,31 @@ class PositionsPanel(QWidget):
         as_of: dt.date | None,
         *,
         writable: bool,
+        shown: Callable[[], tuple[int, ...]],
     ) -> None:
-        """The steps of the column's party on the demand, as of a day. Raises Refusal where they cannot be read."""
+        """What the tab in sight says of the cell, as of a day. Raises Refusal where that cannot be read.
+
+        shown: gives the ids of all demands that the matrix shows.
+        """
         self.title.setText(column.told)
         self.about.setText(f"on {row.ref}: {row.title}")
-        tables = cell is not None and cell.involvement is Involvement.TABLED_BY
-        steps = stances.steps_of(workspace, row.id, column.party_id, as_of=as_of)
-        self.steps.show_steps(steps, self._nothing(column, row, cell), writable=writable, recordable=not tables)
+        tab = self.tabs.currentIndex()
+        if tab == STEPS:
+            tables = cell is not None and cell.involvement is Involvement.TABLED_BY
+            steps = stances.steps_of(workspace, row.id, column.party_id, as_of=as_of)
+            self.steps.show_steps(steps, _nothing(column, row, cell), writable=writable, recordable=not tables)
+        elif tab == DEMAND:
+            self.demand.show_demand(convergence.of_demand(workspace, row.id, as_of=as_of))
+        else:
+            self.all.show_overall(convergence.overall(workspace, shown(), as_of=as_of))
 
-    @staticmethod
-    def _nothing(column: MatrixColumn, row: MatrixRow, cell: MatrixCell | None) -> str:
-        if cell is None:
-            return f"{column.party_code} is not involved in {row.ref}."
-        if cell.involvement is Involvement.TABLED_BY:
-            return f"{column.party_code} tables {row.ref}; its position is the demand itself."
-        if cell.involvement is Involvement.ADDRESSED_TO:
-            return f"{column.party_code} was asked, and no position is recorded."
-        return f"{column.party_code} is a third party, and no position is recorded."
+
+def _nothing(column: MatrixColumn, row: MatrixRow, cell: MatrixCell | None) -> str:
+    """The sentence where no step is recorded."""
+    if cell is None:
+        return f"{column.party_code} is not involved in {row.ref}."
+    if cell.involvement is Involvement.TABLED_BY:
+        return f"{column.party_code} tables {row.ref}; its position is the demand itself."
+    if cell.involvement is Involvement.ADDRESSED_TO:
+        return f"{column.party_code} was asked, and no position is recorded."
+    return f"{column.party_code} is a third party, and no position is recorded."

@@ -13,6 +13,7 @@ from models.records import StanceStep
 from models.vocabulary import Disclosure
 from ui.fields.saying import effective_words, reasoning_words
 from ui.icons import icon, stance_icon
+from ui.language import written
 from ui.positions.stance_menu import ROLES
 from ui.theme import theme
 from ui.widgets.buttons import push_button
@@ -74,7 +75,8 @@ class _Steps(QAbstractTableModel):
         step = self.steps[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             contradicted = " ≠" if step.contradicts else ""
-            words = (step.stance.word + contradicted, effective_words(step.effective), step.voice.words or "the party")
+            since = f"{'~' if step.effective.soft else ''}{written(step.effective.date, 'd MMM yyyy')}"
+            words = (step.stance.word + contradicted, since, step.voice.words or "the party")
             return words[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return step_words(step)

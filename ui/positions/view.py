@@ -109,7 +109,7 @@ class PositionsView(QWidget):
         self.split.addWidget(self.panel)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
-        self.split.setSizes([900, 340])
+        self.split.setSizes([900, 380])
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.panel.hide()
@@ -145,6 +145,7 @@ class PositionsView(QWidget):
         self.panel.steps.record_wanted.connect(self._record_chosen)
         self.panel.steps.correct_wanted.connect(self.recording.correct)
         self.panel.steps.delete_wanted.connect(self.recording.delete)
+        self.panel.tab_changed.connect(self._show_chosen)
         self.panel_button.toggled.connect(self._show_panel)
         self.print_button.clicked.connect(self.print_requested)
         self.pdf_button.clicked.connect(self.pdf_requested)
@@ -346,7 +347,15 @@ class PositionsView(QWidget):
             return
         cell = self.model.cell(*place)
         try:
-            self.panel.show_cell(self._workspace, record, chosen[1], cell, self._as_of, writable=self.writable)
+            self.panel.show_cell(
+                self._workspace,
+                record,
+                chosen[1],
+                cell,
+                self._as_of,
+                writable=self.writable,
+                shown=self.model.demand_ids,
+            )
         except Refusal as refusal:
             self._refused(refusal)
 

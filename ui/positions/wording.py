@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.records import MatrixCell, MatrixColumn, MatrixRow
 from models.vocabulary import Involvement, Stance
 from ui.fields.saying import effective_words
+from ui.language import written
 
 #: The stances as they stand in a cell, which is narrow; everywhere else the whole word is written.
 SHORT = {
@@ -30,6 +31,15 @@ def cell_word(cell: MatrixCell | None, column: MatrixColumn) -> str:
     if cell.involvement is Involvement.TABLED_BY:
         return TABLES
     return SILENT if column.id == column.party_id else NOT_VOICED
+
+
+def since_words(cell: MatrixCell) -> str:
+    """The second line of a cell, which is narrow: "~12 Oct 2025", "assessed 12 Oct 25"."""
+    if cell.effective is None:
+        return ""
+    about = "~" if cell.effective.soft else ""
+    day = written(cell.effective.date, "d MMM yy" if cell.assessed else "d MMM yyyy")
+    return f"assessed {about}{day}" if cell.assessed else about + day
 
 
 def cell_words(row: MatrixRow, column: MatrixColumn, cell: MatrixCell | None) -> str:

@@ -12,7 +12,8 @@ import pytest
 from models.commands import demands, evidence, packages
 from models.commands.packages import PackageDraft
 from models.errors import NotFound
-from models.queries.linkage import circle_with, linkage, package, packages_of
+from models.queries import board
+from models.queries.linkage import circle_with, linkage, package, packages_of, standing
 from models.records import Ref
 from models.vocabulary import Kind, Linkage, Status
 from models.workspace import Workspace
@@ -136,3 +137,32 @@ def test_reading_costs_the_same_number_of_statements_in_a_large_file(tmp_path: P
     assert costs[0][0] <= 10
     assert costs[0][1] <= 20
     assert costs[0][2] <= 14
+
+
+def test_one_demand_knows_what_it_waits_for_and_what_waits_for_it(chain: Small) -> None:
+    packages.make(chain.workspace, PackageDraft("P", (chain.border, chain.mines)))
+    mines = standing(chain.workspace, chain.mines)
+    assert [node.ref.id for node in mines.waits_for] == [chain.trade]
+    assert [node.ref.id for node in mines.awaited_by] == [chain.border]
+    assert (mines.needs, mines.circle, [one.title for one in mines.packages]) == (1, "", ["P"])
+    demands.move(chain.workspace, [chain.trade], Status.AGREED, reason="settled")
+    assert standing(chain.workspace, chain.mines).waits_for == ()
+    tie(chain.workspace, chain.trade, Linkage.DEPENDS_ON, chain.border)
+    assert standing(chain.workspace, chain.mines).circle.count("which depends on") == 2
+    assert standing(chain.workspace, chain.trade).awaited_by == ()
+
+
+def test_a_card_counts_links_of_either_direction_and_names_its_packages(chain: Small) -> None:
+    packages.make(chain.workspace, PackageDraft("P", (chain.border, chain.mines)))
+    tie(chain.workspace, chain.spare, Linkage.RELATES_TO, chain.mines)
+    cards = board.cards(chain.workspace, [chain.border, chain.mines, chain.spare])
+    assert [(cards[one].links, cards[one].packages) for one in (chain.border, chain.mines, chain.spare)] == [
+        (1, ("P",)),
+        (2, ("P",)),
+        (0, ()),
+    ]
+    late = table(chain.workspace, "Late", by=chain.north, effective=on("2025-09-30"))
+    tie(chain.workspace, late, Linkage.BLOCKS, chain.border)
+    assert board.cards(chain.workspace, [chain.border])[chain.border].links == 2
+    known_since = dt.date(2025, 9, 29)
+    assert board.cards(chain.workspace, [chain.border], as_of=known_since)[chain.border].links == 1

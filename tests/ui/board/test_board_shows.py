@@ -9,10 +9,12 @@ from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from models.commands import demands, negotiations, parties
+from models.commands import demands, evidence, negotiations, packages, parties
 from models.commands.demands import DemandDraft
+from models.commands.packages import PackageDraft
 from models.queries.board import Grouping, Sort
-from models.vocabulary import ASIDE, LADDER, Involvement, Status
+from models.records import Ref
+from models.vocabulary import ASIDE, LADDER, Involvement, Kind, Linkage, Status
 from models.workspace import Workspace, create
 from tests.ui.board.acts import (
     Owner,
@@ -26,8 +28,10 @@ from tests.ui.board.acts import (
     shown_board,
     texts,
 )
+from ui.board.layout import Letters, lay_out
 from ui.board.model import Heading
 from ui.board.view import BoardView
+from ui.board.wording import card_tooltip
 from ui.theme import theme
 
 
@@ -156,3 +160,20 @@ def test_a_theme_change_paints_the_cards_anew(board: BoardView) -> None:
     dark = table.grab().toImage().pixelColor(corner)
     theme().set_mode("light")
     assert light.lightness() > 200 > dark.lightness()
+
+
+def test_links_and_packages_stand_on_the_card_and_in_its_words(board: BoardView, owner: Owner) -> None:
+    one, other = (demands.id_of(owner.workspace, ref) for ref in ("D-1", "D-2"))
+    tie = evidence.link(owner.workspace, Ref(Kind.DEMAND, one), Ref(Kind.DEMAND, other), Linkage.DEPENDS_ON)
+    board.refresh(tie)
+    card = next(card for card in cards(board, Status.UNDER_DISCUSSION) if card.id == other)
+    assert [(item.glyph, item.text) for item in lay_out(card, 260, Letters(), fixed=False).foot][2] == ("linkage", "1")
+    packages.make(owner.workspace, PackageDraft("Weapons for mines", (one, other)))
+    board.refresh()
+    card = next(card for card in cards(board, Status.UNDER_DISCUSSION) if card.id == other)
+    glyphs = [item.glyph for item in lay_out(card, 260, Letters(), fixed=False).foot]
+    assert glyphs == ["quote", "calendar", "linkage", "group", "clock"]
+    assert "1 link to other demands\nIn the package “Weapons for mines”" in card_tooltip(card)
+    narrow = lay_out(card, 120, Letters(), fixed=False)
+    assert [item.glyph for item in narrow.foot][-1] == "clock"
+    assert len(narrow.foot) < 5

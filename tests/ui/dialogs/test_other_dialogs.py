@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.commands import demands, meetings
+from models.commands import delegations, demands, meetings, parties
 from models.dates import on_day
 from models.queries import detail, summary
 from models.records import Ref
@@ -22,14 +22,18 @@ from tests.ui.dialogs.acts import opened, pick, press_enter, problems, type_into
 from ui.dialogs.about_dialog import AboutDialog
 from ui.dialogs.attendance_dialog import AttendanceDialog
 from ui.dialogs.citation_dialog import CitationDialog
+from ui.dialogs.delegation_dialogs import DelegationDialog, SeatDialog
 from ui.dialogs.demand_dialog import DemandDialog
 from ui.dialogs.incident_dialog import IncidentDialog
 from ui.dialogs.link_dialog import LinkDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
 from ui.dialogs.negotiation_dialog import NegotiationDialog
 from ui.dialogs.party_dialog import PartyDialog
+from ui.dialogs.person_dialogs import MovePersonDialog, PersonDialog
 from ui.dialogs.position_dialog import PositionDialog
+from ui.dialogs.role_dialog import RoleDialog
 from ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from ui.dialogs.stake_dialog import StakeDialog
 from ui.dialogs.status_dialog import StatusDialog
 
 
@@ -76,52 +80,44 @@ def test_a_position_is_recorded_with_all_that_belongs_to_it(qtbot: QtBot, sample
     assert position.effective.words == "on Monday"
 
 
-def test_parties_are_added_changed_and_deleted(qtbot: QtBot, sample: Workspace) -> None:
+def test_a_party_is_added_with_its_roles(qtbot: QtBot, sample: Workspace) -> None:
     dialog = opened(qtbot, PartyDialog(sample))
-    QTest.mouseClick(dialog.new_button, Qt.MouseButton.LeftButton)
-    type_into(dialog.form.code, "SG")
-    type_into(dialog.form.name, "Singapore")
-    item = dialog.form._roles.item(list(Role).index(Role.OBSERVER))
-    item.setCheckState(Qt.CheckState.Checked)
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    type_into(dialog.code, "SG")
+    type_into(dialog.name, "Singapore")
+    dialog.roles.item(list(Role).index(Role.OBSERVER)).setCheckState(Qt.CheckState.Checked)
+    press_enter(dialog)
     singapore = next(party for party in summary.parties(sample) if party.code == "SG")
     assert singapore.roles == (Role.OBSERVER,)
-    type_into(dialog.form.name, "Republic of Singapore")
-    dialog.list.setCurrentRow(0)  # leaving saves
-    assert {party.code: party.name for party in summary.parties(sample)}["SG"] == "Republic of Singapore"
-    dialog.list.setCurrentRow(dialog.list.count() - 1)
-    QTest.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    assert all(party.code != "SG" for party in summary.parties(sample))
-    sample.undo()
-    assert any(party.code == "SG" for party in summary.parties(sample))
+    assert dialog.result_id == singapore.id
+
+
+def test_a_party_is_renamed_and_keeps_its_roles(qtbot: QtBot, sample: Workspace) -> None:
+    thailand = next(party for party in summary.parties(sample) if party.code == "TH")
+    dialog = opened(qtbot, PartyDialog(sample, thailand.id))
+    type_into(dialog.name, "Kingdom of Thailand")
+    press_enter(dialog)
+    renamed = next(party for party in summary.parties(sample) if party.id == thailand.id)
+    assert (renamed.name, renamed.roles) == ("Kingdom of Thailand", thailand.roles)
+
+
+def test_a_name_that_a_colleague_changed_is_shown(qtbot: QtBot, sample: Workspace, colleague: Workspace) -> None:
+    thailand = next(party for party in summary.parties(sample) if party.code == "TH")
+    dialog = opened(qtbot, PartyDialog(sample, thailand.id))
+    parties.change(colleague, thailand.id, "TH", "Siam", None, "")
+    type_into(dialog.name, "Kingdom of Thailand")
+    press_enter(dialog)
+    assert "now “Siam”" in problems(dialog)[0]
+    assert dialog.name.text() == "Kingdom of Thailand"
 
 
 def test_a_taken_code_is_refused_and_the_words_stay(qtbot: QtBot, sample: Workspace) -> None:
     dialog = opened(qtbot, PartyDialog(sample))
-    dialog.new_party()
-    type_into(dialog.form.code, "TH")
-    type_into(dialog.form.name, "Somebody")
-    dialog.list.setCurrentRow(1)
-    assert "belongs to Thailand" in dialog.messages.text
-    assert dialog.form.name.text() == "Somebody"
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert dialog.form.name.text() == "Somebody"
-
-
-def test_a_party_that_is_named_elsewhere_stays(qtbot: QtBot, sample: Workspace) -> None:
-    dialog = opened(qtbot, PartyDialog(sample))
-    QTest.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    assert "still named" in dialog.messages.text
-    assert dialog.list.count() == len(summary.parties(sample))
-
-
-def test_a_person_joins_a_delegation(qtbot: QtBot, sample: Workspace) -> None:
-    dialog = opened(qtbot, PartyDialog(sample))
-    type_into(dialog.form.person, "Anutin Charnvirakul")
-    type_into(dialog.form.office, "Prime Minister")
-    dialog.form._enter_person()
-    assert any(person.name == "Anutin Charnvirakul" for person in summary.persons(sample))
-    assert "Anutin Charnvirakul, Prime Minister" in dialog.form.people.text()
+    type_into(dialog.code, "TH")
+    type_into(dialog.name, "Somebody")
+    press_enter(dialog)
+    assert "belongs to Thailand" in problems(dialog)[0]
+    assert dialog.focusWidget() is dialog.code
+    assert dialog.name.text() == "Somebody"
 
 
 def test_the_negotiation_is_described_and_its_clock_fixed(qtbot: QtBot, sample: Workspace) -> None:
@@ -163,7 +159,7 @@ def test_versions_are_copied(qtbot: QtBot) -> None:
 
 
 NAMES = ("demand", "new demand", "meeting", "new meeting", "incident", "status", "position", "parties", "negotiation")
-MORE = ("citation", "attendance", "link", "about", "shortcuts")
+MORE = ("citation", "attendance", "link", "about", "shortcuts", "role", "delegation", "seat", "person", "move", "stake")
 
 
 def made(name: str, workspace: Workspace) -> QDialog:
@@ -171,6 +167,8 @@ def made(name: str, workspace: Workspace) -> QDialog:
     when = on_day(dt.date(2025, 10, 20), workspace.zone)
     malaysia = next(mark for mark in detail.demand(workspace, demand_id).card.parties if mark.code == "MY")
     meeting_id = meetings.add(workspace, meetings.MeetingDraft("Talks", MeetingKind.TECHNICAL, Lane.TECHNICAL, when))
+    delegation_id = delegations.add(workspace, malaysia.party_id, "Secretariat")
+    person_id = parties.add_person(workspace, malaysia.party_id, "Somebody")
     makers = {
         "demand": lambda: DemandDialog(workspace, demand_id),
         "new demand": lambda: DemandDialog(workspace),
@@ -184,6 +182,12 @@ def made(name: str, workspace: Workspace) -> QDialog:
         "citation": lambda: CitationDialog(workspace, Ref(Kind.DEMAND, demand_id)),
         "attendance": lambda: AttendanceDialog(workspace, meeting_id),
         "link": lambda: LinkDialog(workspace, Ref(Kind.DEMAND, demand_id), "D-5"),
+        "role": lambda: RoleDialog(workspace, malaysia.party_id),
+        "delegation": lambda: DelegationDialog(workspace, malaysia.party_id),
+        "seat": lambda: SeatDialog(workspace, malaysia.party_id, delegation_id),
+        "person": lambda: PersonDialog(workspace, malaysia.party_id),
+        "move": lambda: MovePersonDialog(workspace, malaysia.party_id, person_id),
+        "stake": lambda: StakeDialog(workspace, malaysia.party_id),
         "about": lambda: AboutDialog("1"),
         "shortcuts": lambda: ShortcutsDialog([("Quit", "Ctrl+Q")]),
     }

@@ -25,6 +25,7 @@ from tests.ui.board.acts import cards
 from tests.ui.window.acts import desk_of, id_of
 from ui.dialogs.position_dialog import PositionDialog
 from ui.main_window import MainWindow
+from ui.positions.convergence_panel import ConvergencePanel
 from ui.positions.view import PositionsView
 
 
@@ -148,7 +149,7 @@ def test_only_what_is_seen_is_read_and_painted(
         screen.table.verticalScrollBar().setValue(screen.table.verticalScrollBar().maximum() // 2)
         screen.grab()
     viewport = screen.table.viewport()
-    seen_rows, seen_columns = viewport.height() // 44 + 2, viewport.width() // 124 + 2
+    seen_rows, seen_columns = viewport.height() // 44 + 2, viewport.width() // 132 + 2
     assert 0 < painter.painted <= seen_rows * seen_columns
     assert 0 < header.painted <= seen_rows
     assert 3 <= len(said) <= 6  # one page, or two where they meet
@@ -369,6 +370,46 @@ def test_delete_takes_the_newest_step_of_a_cell(window: MainWindow, screen: Posi
     press(screen, Qt.Key.Key_4)
     press(screen, Qt.Key.Key_Delete)
     assert says(screen, "D-2", "KH") == "undecided"
+
+
+def test_the_convergence_is_a_plot_made_when_first_seen_and_a_table(window: MainWindow, screen: PositionsView) -> None:
+    workspace, demand_id = workspace_of(window), id_of(window, "D-1")
+    for stance, day in ((Stance.REJECTS, 2), (Stance.ACCEPTS, 12)):
+        when = Effective(dt.date(2025, 10, day))
+        positions.record(workspace, demand_id, party(window, "KH"), stance, effective=when)
+    screen.panel_button.setChecked(True)
+    go_to(screen, "D-1", "KH")
+    panel = screen.panel
+    assert panel.demand.plot is None
+    panel.tabs.setCurrentIndex(1)
+    assert panel.demand.plot is not None
+    assert panel.demand.plot.accessibleDescription() == "Cambodia: accepts since 12 Oct 2025."
+    told = table_of(panel.demand)
+    assert told[0] == "12 Oct 25 | KH | accepts"
+    assert any(line.endswith("D-1 | under discussion") for line in told)
+    QTest.mouseClick(panel.demand.table_button, Qt.MouseButton.LeftButton)
+    assert panel.demand.table.isVisible()
+    go_to(screen, "D-3", "TH")
+    assert panel.demand.told.text() == "Cambodia: no position recorded."
+
+
+def test_all_demands_in_sight_converge_in_numbers(window: MainWindow, screen: PositionsView) -> None:
+    screen.panel_button.setChecked(True)
+    screen.panel.tabs.setCurrentIndex(2)
+    assert screen.panel.all.told.text() == "0 of 9 answers accept (0 %), 0 reject, 9 open."
+    go_to(screen, "D-1", "KH")
+    press(screen, Qt.Key.Key_1)
+    assert screen.panel.all.told.text() == "1 of 9 answers accept (11 %), 0 reject, 8 open."
+    QTest.keyClicks(screen.bar.search, "landmines")
+    assert screen.panel.all.told.text() == "0 of 1 answers accept (0 %), 0 reject, 1 open."
+
+
+def table_of(panel: ConvergencePanel) -> list[str]:
+    model = panel.table.model()
+    return [
+        " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
 
 
 # ---------------------------------------------------------------- an earlier day, other programs, read only

@@ -1,0 +1,66 @@
+"""Where the nodes of a network stand: by networkx's spring layout, seeded, then drawn apart until none lies on another.
+
+The same graph gives the same places each time. Places are shares of the picture's width and height, 0 to 1; nothing is
+painted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_SEED = 47  # any number will do, as long as it stays
+_ROUNDS = 200
+#: How far apart two chips have to stand at least, as shares of width and height: a code of five letters at 900 × 560.
+_APART_X, _APART_Y = 0.115, 0.085
+
+Place = tuple[float, float]
+
+
+def places(count: int, edges: Sequence[tuple[int, int, int]]) -> tuple[Place, ...]:
+    """A place for each of `count` nodes. edges: pairs of nodes with how often they met."""
+    if count == 0:
+        return ()
+    if count <= 2:
+        return ((0.5, 0.5),) if count == 1 else ((0.25, 0.5), (0.75, 0.5))
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(range(count))
+    for one, other, times in edges:
+        graph.add_edge(one, other, weight=1.0 + 0.5 * times**0.5)
+    found = nx.spring_layout(graph, seed=_SEED, k=2.2 / count**0.5, iterations=120)
+    rough = [(float(found[node][0]), float(found[node][1])) for node in range(count)]
+    return _drawn_apart(_filling(rough))
+
+
+def _filling(rough: Sequence[Place]) -> list[Place]:
+    """The same figure from edge to edge of the picture."""
+    lows = [min(place[axis] for place in rough) for axis in (0, 1)]
+    highs = [max(place[axis] for place in rough) for axis in (0, 1)]
+    spans = [max(high - low, 1e-9) for low, high in zip(lows, highs, strict=True)]
+    return [((x - lows[0]) / spans[0], (y - lows[1]) / spans[1]) for x, y in rough]
+
+
+def _drawn_apart(rough: Sequence[Place]) -> tuple[Place, ...]:
+    """Push pairs that lie on each other apart, along the shorter way, until none do or the rounds are over."""
+    now = [list(place) for place in rough]
+    for _ in range(_ROUNDS):
+        moved = False
+        for one in range(len(now)):
+            for other in range(one + 1, len(now)):
+                moved = _part(now[one], now[other]) or moved
+        if not moved:
+            break
+    return tuple((round(x, 4), round(y, 4)) for x, y in now)
+
+
+def _part(one: list[float], other: list[float]) -> bool:
+    across, down = other[0] - one[0], other[1] - one[1]
+    lap_x, lap_y = _APART_X - abs(across), _APART_Y - abs(down)
+    if lap_x <= 1e-6 or lap_y <= 1e-6:
+        return False
+    axis, lap = (0, lap_x) if lap_x / _APART_X < lap_y / _APART_Y else (1, lap_y)
+    forth = 1 if other[axis] >= one[axis] else -1
+    for place, way in ((one, -forth), (other, forth)):
+        place[axis] = min(max(place[axis] + way * lap * 0.55, 0.0), 1.0)
+    return True

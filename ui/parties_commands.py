@@ -1,0 +1,159 @@
+"""What the screen of the parties asks of the window: its dialogs, and the commands that need none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from models.errors import Refusal
+from models.records import BoardFilter
+from ui.parties.asks import Act, Ask
+from ui.record_opening import open_record
+
+if TYPE_CHECKING:
+    from models.workspace import Workspace
+    from ui.main_window import MainWindow
+    from ui.parties.view import PartiesView
+
+
+class PartiesCommands(QObject):
+    """One for the window; `table` gives the commands by their ids."""
+
+    def __init__(self, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._screen: PartiesView | None = None
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        return {
+            "view.parties": self.show,
+            "demand.parties": self.show,
+        }
+
+    def connect_screen(self, screen: PartiesView) -> None:
+        self._screen = screen
+        screen.record_requested.connect(partial(open_record, self._window))
+        screen.board_requested.connect(self.open_board)
+        screen.asked.connect(self.do)
+
+    def show(self) -> None:
+        self._window.open_screen("parties")
+
+    def open_board(self, party_id: int) -> None:
+        """The demands that a party has to do with, on the board."""
+        self._window.open_screen("board")
+        if self._window.desk is not None:
+            self._window.desk.board.set_filter(BoardFilter(party_ids=frozenset({party_id})))
+
+    # ------------------------------------------------------------ what is asked
+
+    def do(self, ask: Ask) -> None:
+        """Open the dialog or carry it out; a refusal is shown on the screen."""
+        try:
+            workspace = self._workspace()
+            workspace.ensure_writable()
+            self._carry_out(workspace, ask)
+        except Refusal as refusal:
+            if self._screen is not None:
+                self._screen.show_refusal(refusal)
+
+    def _carry_out(self, workspace: Workspace, ask: Ask) -> None:
+        from models.commands import delegations, parties, stakes
+
+        act, party_id, record_id = ask.act, ask.party_id, ask.record_id
+        at_once: dict[Act, Callable[[], object]] = {
+            Act.MOVE_UP: lambda: self._reorder(workspace, party_id, -1),
+            Act.MOVE_DOWN: lambda: self._reorder(workspace, party_id, 1),
+            Act.DELETE_PARTY: lambda: parties.delete(workspace, party_id),
+            Act.REMOVE_ROLE: lambda: parties.remove_role(workspace, record_id),
+            Act.DELETE_PERSON: lambda: parties.delete_person(workspace, record_id),
+            Act.DELETE_DELEGATION: lambda: delegations.delete(workspace, record_id),
+            Act.UNSEAT: lambda: delegations.unseat(workspace, record_id),
+            Act.MAKE_HEAD: lambda: delegations.make_head(workspace, record_id),
+            Act.DELETE_STAKE: lambda: stakes.delete(workspace, record_id),
+        }
+        if act in at_once:
+            at_once[act]()
+        else:
+            self._ask(workspace, ask)
+
+    def _ask(self, workspace: Workspace, ask: Ask) -> None:
+        from ui.dialogs.desk import opened
+
+        dialog = self._dialog(workspace, ask)
+        dialog.finished.connect(partial(self._entered, dialog, ask))
+        opened(dialog)
+
+    def _dialog(self, workspace: Workspace, ask: Ask) -> QDialog:
+        """Raises NotFound for a record that is gone."""
+        from ui.dialogs.delegation_dialogs import DelegationDialog
+        from ui.dialogs.party_dialog import PartyDialog
+        from ui.dialogs.person_dialogs import MovePersonDialog, PersonDialog
+        from ui.dialogs.role_dialog import RoleDialog
+        from ui.dialogs.stake_dialog import StakeDialog
+
+        window, party_id, record_id = self._window, ask.party_id, ask.record_id
+        makers: dict[Act, Callable[[], QDialog]] = {
+            Act.NEW_PARTY: lambda: PartyDialog(workspace, None, window),
+            Act.EDIT_PARTY: lambda: PartyDialog(workspace, party_id, window),
+            Act.GIVE_ROLE: lambda: RoleDialog(workspace, party_id, None, window),
+            Act.CHANGE_ROLE: lambda: RoleDialog(workspace, party_id, record_id, window),
+            Act.END_ROLE: lambda: RoleDialog(workspace, party_id, record_id, window, ending=True),
+            Act.NEW_DELEGATION: lambda: DelegationDialog(workspace, party_id, None, window),
+            Act.EDIT_DELEGATION: lambda: DelegationDialog(workspace, party_id, record_id, window),
+            Act.NEW_PERSON: lambda: PersonDialog(workspace, party_id, None, window),
+            Act.EDIT_PERSON: lambda: PersonDialog(workspace, party_id, record_id, window),
+            Act.MOVE_PERSON: lambda: MovePersonDialog(workspace, party_id, record_id, window),
+            Act.NEW_STAKE: lambda: StakeDialog(workspace, party_id, None, window),
+            Act.EDIT_STAKE: lambda: StakeDialog(workspace, party_id, record_id, window),
+        }
+        make = makers.get(ask.act)
+        return make() if make is not None else self._seat_dialog(workspace, ask)
+
+    def _seat_dialog(self, workspace: Workspace, ask: Ask) -> QDialog:
+        """Of the delegation that is chosen, or of the one in which the chosen seat is."""
+        from models.errors import NotFound
+        from models.queries import party_page
+        from ui.dialogs.delegation_dialogs import SeatDialog
+
+        for delegation in party_page.page(workspace, ask.party_id).delegations:
+            seat = next((seat for seat in delegation.seats if seat.id == ask.record_id), None)
+            if seat is None and delegation.id != ask.record_id:
+                continue
+            seat_id = seat.id if seat is not None and ask.act is not Act.SEAT else None
+            return SeatDialog(
+                workspace, ask.party_id, delegation.id, seat_id, self._window, ending=ask.act is Act.END_SEAT
+            )
+        raise NotFound("That seat does not exist (any more).", "Undo its removal, or choose another.")
+
+    def _entered(self, dialog: QDialog, ask: Ask, result: int) -> None:
+        """A new party is shown at once."""
+        party_id = getattr(dialog, "result_id", None)
+        accepted = result == QDialog.DialogCode.Accepted
+        if accepted and ask.act is Act.NEW_PARTY and party_id is not None and self._screen is not None:
+            self._screen.show_party(party_id)
+
+    def _reorder(self, workspace: Workspace, party_id: int, step: int) -> None:
+        """One place further up or down among those of the same group."""
+        from models.commands import parties
+        from models.queries import party_page
+
+        if self._screen is None:
+            return
+        other = self._screen.list.neighbour(party_id, step)
+        order = [entry.id for entry in party_page.entries(workspace)]
+        if other is None or party_id not in order:
+            return
+        order.remove(party_id)
+        order.insert(order.index(other) + (1 if step > 0 else 0), party_id)
+        parties.reorder(workspace, order)
+
+    def _workspace(self) -> Workspace:
+        workspace = self._window.session.workspace
+        if workspace is None:
+            raise Refusal("No negotiation is open.", "Open one, or make a new one.")
+        return workspace
