@@ -30,3 +30,6 @@ NOTHING_ALONE = (("meeting_series", "series_member", "series_id"),)
 
 #: What only stands there because others refer to it: without any of those left it would tell that there were some.
 ONLY_REFERRED_TO = ("source",)
+
+#: What stands in the place of words that could name what is hidden.
+HIDDEN_WORDS = "Hidden while confidential records are hidden"

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from models.confidential_rules import (
     ASSESSED,
     DISCLOSURE,
+    HIDDEN_WORDS,
     LET_GO,
     MARK,
     NOTHING_ALONE,
@@ -26,9 +27,6 @@ from models.confidential_rules import (
     WHOLE_ONLY,
 )
 from models.kept.tables import tallies
-
-#: What stands in the place of words that could name what is hidden.
-HIDDEN_WORDS = "Hidden while confidential records are hidden"
 
 #: The ids of all that is hidden (no two rows of a file have the same), and the round in which each was found.
 _HIDDEN = "veil_hidden"

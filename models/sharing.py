@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import insert, select, text
@@ -67,9 +67,13 @@ Rows = dict[str, dict[int, Plain]]
 def share(workspace: Workspace, location: str | Path, options: ShareOptions | None = None) -> Path:
     """Write the copy and prove it. An older file of that name is replaced only by a whole one.
 
+    While what is confidential is hidden, the copy is a public one.
+
     Raises LocationRefused for the negotiation's own place, or where the copy cannot be written.
     """
     options = options or ShareOptions()
+    if workspace.discreet:  # what cannot be seen is not handed out either
+        options = replace(options, public=True)
     target = files.located(str(location))
     if target.exists() and target.samefile(workspace.path):
         raise LocationRefused("A copy cannot lie where the negotiation itself lies.", "Choose another name.")

@@ -137,8 +137,8 @@ class Workspace:
 
     @discreet.setter
     def discreet(self, hidden: bool) -> None:
+        # The connections from which it is hidden stay for the next time: the key is to answer at once.
         self._discreet = hidden
-        self._unveil()
 
     @contextmanager
     def for_others(self, public: bool = True) -> Iterator[None]:
@@ -426,7 +426,7 @@ class Workspace:
             return
         self._seen = all_news[-1].sequence
         if self._discreet:
-            from models.discreet import HIDDEN_WORDS
+            from models.confidential_rules import HIDDEN_WORDS
 
             all_news = [replace(news, label=HIDDEN_WORDS) for news in all_news]
         if any(news.touches(Kind.NEGOTIATION) for news in all_news):

@@ -72,6 +72,10 @@ class AsOf(QObject):
             self._days = (*known, days_of_change(self._workspace))
         return self._days[2]
 
+    def forget_days(self) -> None:
+        """They are others now, though nothing was edited: something was hidden or is shown again."""
+        self._days = None
+
     # ------------------------------------------------------------ changing
 
     def set_workspace(self, workspace: Workspace | None) -> None:

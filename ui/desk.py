@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from models.dates import is_zone
 from models.queries import board as board_query
 from models.queries import timeline as timeline_query
+from models.queries.confidential import is_there, still_there
 from models.records import BoardFilter, EditNews, Ref
 from models.vocabulary import Kind, Status
 from models.workspace import Workspace
@@ -250,6 +251,22 @@ class Desk(QWidget):
             self.inspector.set_as_of(self.past.day)
         if self.timeline is None or not self.timeline.handle.dragging:
             self._fill_timeline()
+
+    def read_anew(self) -> None:
+        """Everything, as after what is confidential was hidden: what is selected and not there any more is let go."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        self.past.as_of.forget_days()
+        selected = self.current()
+        if selected is not None and not is_there(workspace, selected):
+            self._show(None)
+        self.board.set_filter(still_there(workspace, self.board.filter()))
+        self.board.refresh()
+        if self._has("inspector"):
+            self.inspector.refresh()
+        self._fill_timeline()
+        self._mark(self.current())
 
     def refresh(self, news: EditNews) -> None:
         """Show what an edit touched, and nothing else."""

@@ -1,4 +1,4 @@
-"""What is confidential, as commands of the window: marking the selected record."""
+"""What is confidential, as commands of the window: hiding all of it, and marking the selected record."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class DiscreetCommands(QObject):
 
     def table(self) -> dict[str, Callable[[], object]]:
         return {
+            "view.discreet": self._window.discretion.toggle,
+            "view.discreet.start": self._choose_start,
             "demand.confidential": lambda: self._toggle("demand.confidential"),
             "meeting.confidential": lambda: self._toggle("meeting.confidential"),
         }
@@ -41,6 +43,9 @@ class DiscreetCommands(QObject):
         for command_id in _MARKS:
             marked = workspace is not None and all_marked(workspace, self._selected(command_id))
             self._window.actions_by_id[command_id].setChecked(marked)
+
+    def _choose_start(self) -> None:
+        self._window.preferences.discreet_at_start = self._window.actions_by_id["view.discreet.start"].isChecked()
 
     def _toggle(self, command_id: str) -> None:
         desk = self._window.desk

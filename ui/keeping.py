@@ -71,6 +71,11 @@ class Keeping(QObject):
         """Let a person choose a backup of the open file, or of the one that could not be opened."""
         path = self._path()
         workspace = self._window.session.workspace
+        if workspace is not None and workspace.discreet:
+            raise Refusal(
+                "Backups hold confidential records, which are hidden.",
+                "Show them first (F9), then look into the backups.",
+            )
         if workspace is not None and workspace.origin is not None and workspace.place == path:
             raise Refusal("A file from elsewhere has no backups here.", "Save a copy, and work on that.")
         self._choose(path)

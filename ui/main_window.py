@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     def furnish(self) -> None:
         """Menus, welcome screen, status bar and all that commands need."""
         from ui.actions import Actions
+        from ui.discretion import Discretion
         from ui.keeping import Keeping
         from ui.motion import set_motion_reduced
         from ui.opening import Opening
@@ -78,12 +79,14 @@ class MainWindow(QMainWindow):
         self.rail = Rail(SCREENS, self)
         self.menus: dict[str, QMenu] = self.actions_by_id.fill(self.menuBar())
         self._lay_out()
+        self.discretion = Discretion(self)
         self._status_bar()
         self._connect()
         self.actions_by_id.allow(has_file=False, read_only=False)
         for command_id in ("view.timeline", "view.inspector", f"view.{preferences.theme_mode}"):
             self.actions_by_id[command_id].setChecked(True)
         self.actions_by_id["view.still"].setChecked(preferences.reduced_motion)
+        self.actions_by_id["view.discreet.start"].setChecked(preferences.discreet_at_start)
         set_motion_reduced(preferences.reduced_motion)
 
     def _lay_out(self) -> None:
@@ -211,6 +214,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id.allow(has_file=True, read_only=workspace.read_only)
         self.open_screen("board")
         self._show_place()
+        self.discretion.close_covered()
+        self.discretion.show_state()
         if workspace.read_only:
             self.messages.show_message("info", "This negotiation is open for reading only.", "Save a copy to edit it.")
         self.passphrases.opened()
@@ -224,6 +229,8 @@ class MainWindow(QMainWindow):
         self.show_welcome()
         self.actions_by_id.allow(has_file=False, read_only=False)
         self.setWindowTitle("Accord Desk")
+        self.discretion.close_covered()
+        self.discretion.show_state()
         for label in (self.saved, self.place, self.amounts):
             label.setText("")
 
@@ -234,7 +241,19 @@ class MainWindow(QMainWindow):
             self.desk.refresh(news)
         self.screens.refresh(news)
         at = QLocale().toString(QDateTime.fromSecsSinceEpoch(news.at).time(), QLocale.FormatType.ShortFormat)
-        self.saved.setText(f"✓ {'Changed elsewhere' if news.from_elsewhere else 'Saved'} {at} · {news.label}")
+        step = "" if self.session.discreet else f" · {news.label}"
+        self.saved.setText(f"✓ {'Changed elsewhere' if news.from_elsewhere else 'Saved'} {at}{step}")
+        self._show_place()
+        self._name_undo()
+
+    def read_anew(self) -> None:
+        """Everything that is shown, as after what is confidential was hidden or is shown again."""
+        self.messages.dismiss()
+        self.saved.setText("")
+        if self.desk is not None:
+            self.desk.read_anew()
+        self.screens.set_workspace(self.session.workspace)
+        self.screens.follow_day(self.as_of)
         self._show_place()
         self._name_undo()
 

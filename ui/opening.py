@@ -182,6 +182,7 @@ class _Work:
     def __init__(self, location: str, session: Session) -> None:
         self._location = location
         self._filter = session.preferences.board_filter(location)
+        self._discreet = session.discreet
 
     def __call__(self, control: Control) -> Workspace:
         from models.queries.first_screen import read_ahead
@@ -189,6 +190,7 @@ class _Work:
 
         control.progress(0, 0, "Looking at the file")
         workspace = open_location(self._location)
+        workspace.discreet = self._discreet
         try:
             read_ahead(workspace, self._filter, control.progress)
             control.check()

@@ -123,6 +123,15 @@ class Preferences:
     def reduced_motion(self, reduced: bool) -> None:
         self._settings.setValue("window/reduced-motion", "yes" if reduced else "no")
 
+    @property
+    def discreet_at_start(self) -> bool:
+        """What is confidential is hidden when the program starts."""
+        return self._text("window/discreet") == "yes"
+
+    @discreet_at_start.setter
+    def discreet_at_start(self, hidden: bool) -> None:
+        self._settings.setValue("window/discreet", "yes" if hidden else "no")
+
     def layout(self, name: str) -> QByteArray:
         """What Qt's own saveGeometry or saveState gave: of the window ("geometry", "state") or a splitter."""
         kept = self._settings.value(f"window/{name}")

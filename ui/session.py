@@ -37,6 +37,8 @@ class Session(QObject):
         super().__init__(parent)
         self.preferences = preferences
         self.workspace: Workspace | None = None
+        #: What is confidential is hidden in what is open, and in what will be.
+        self.discreet = preferences.discreet_at_start
         #: Set by the window: makes the key of a file known, or says False.
         self.ask_passphrase: Callable[[PassphraseNeeded], bool] | None = None
         self.bridge = Bridge(self)
@@ -104,6 +106,7 @@ class Session(QObject):
         key_needed_again = self.workspace is not None and self.workspace.shares_key_with(workspace)
         self.close(keep_key=key_needed_again)
         self.workspace = workspace
+        workspace.discreet = self.discreet
         self.preferences.remember(str(workspace.place.absolute()))
         self.preferences.last_location = str(workspace.place.absolute())
         self.bridge.attach(workspace)

@@ -222,7 +222,8 @@ class WindowCommands(QObject):
             if workspace is not None and not workspace.read_only and not self._window.passphrases.locked:
                 label = workspace.undoable() if word == "Undo" else workspace.redoable()
             action.setEnabled(label is not None)
-            action.setText(f"&{word}" + (f": {mnemonic_safe(label)}" if label else ""))
+            named = label and not self._window.session.discreet
+            action.setText(f"&{word}" + (f": {mnemonic_safe(label or '')}" if named else ""))
 
     # ------------------------------------------------------------ view
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from models.commands.demands import forget_ties
 from models.commands.evidence import source_id
 from models.commands.negotiations import require_date
@@ -13,6 +15,7 @@ from models.door import Edit
 from models.entities import AgendaItem, Incident, Meeting, MeetingSeries, Negotiation, SeriesMember
 from models.entities.base import filled
 from models.errors import Conflict, RuleBroken
+from models.queries import tables as t
 from models.records import EditNews, Effective, Ref
 from models.vocabulary import IncidentStanding, Kind, Lane, MeetingKind, MeetingState, Presence
 from models.workspace import Workspace
@@ -197,15 +200,27 @@ def attend(
 
 
 def set_agenda(workspace: Workspace, meeting_id: int, items: Sequence[tuple[str, int | None]]) -> EditNews | None:
-    """The agenda in order: each a text and, where it is about one, a demand's id."""
+    """The agenda in order: each a text and, where it is about one, a demand's id.
+
+    Items that are hidden while that is chosen stay, after the others: nobody who cannot see them takes them off.
+    """
+    with workspace.reading() as connection:
+        wanted = t.agenda_item.c.meeting_id == meeting_id
+        seen = frozenset(row.id for row in connection.execute(select(t.agenda_item.c.id).where(wanted)).all())
     with workspace.edit("Set an agenda") as edit:
-        put_on_agenda(edit.get(Meeting, meeting_id), items)
+        put_on_agenda(edit.get(Meeting, meeting_id), items, seen if workspace.discreet else None)
     return edit.news
 
 
-def put_on_agenda(meeting: Meeting, items: Sequence[tuple[str, int | None]]) -> None:
-    """Make these the agenda; what stands there already is changed in place, so that its history stays."""
-    old = list(meeting.agenda)
+def put_on_agenda(
+    meeting: Meeting, items: Sequence[tuple[str, int | None]], seen: frozenset[int] | None = None
+) -> None:
+    """Make these the agenda; what stands there already is changed in place, so that its history stays.
+
+    seen: the items that are replaced, by their ids; None for all.
+    """
+    old = [item for item in meeting.agenda if seen is None or item.id in seen]
+    unseen = [item for item in meeting.agenda if item not in old]
     for place, (text, demand_id) in enumerate(items):
         if place < len(old):
             item = old[place]
@@ -216,6 +231,8 @@ def put_on_agenda(meeting: Meeting, items: Sequence[tuple[str, int | None]]) -> 
         item.demand_id = demand_id
     for item in old[len(items) :]:
         meeting.agenda.remove(item)
+    for place, item in enumerate(unseen, len(items)):
+        item.place_in_list = place
 
 
 def delete(workspace: Workspace, meeting_id: int) -> EditNews | None:

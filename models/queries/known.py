@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from models.dates import When, midnight
+from models.errors import Refusal
 from models.journal import Plain, edits
 from models.queries import tables as t
 from models.queries.rewind import Rewind, by, rows_now, sequence_at
@@ -56,6 +57,11 @@ class Known:
     """What was known at a moment, as of an effective day; one for each look. Later days than today are today."""
 
     def __init__(self, workspace: Workspace, moment: Moment, day: dt.date | None = None) -> None:
+        """Raises Refusal while what is confidential is hidden: the journal, which tells it, names records."""
+        if workspace.discreet:
+            raise Refusal(
+                "What was known at a moment is hidden while confidential records are hidden.", "Show them first (F9)."
+            )
         self.moment = moment
         self.day = workspace.today() if day is None else min(day, workspace.today())
         self._workspace = workspace

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import select
 
-from models.errors import Damaged
+from models.errors import Damaged, Refusal
 from models.queries import editions
 from models.queries import tables as t
 from models.report.baseline import Baseline
@@ -45,7 +45,21 @@ def content(workspace: Workspace, number: int) -> EditionContent:
         ) from error
 
 
-def issued(workspace: Workspace, number: int) -> Head:
-    """An edition as it was issued. Raises NotFound for a number that none has, Damaged where it is not what it was."""
-    kind = kind_of(editions.edition(workspace, number).kind)
+def issued(workspace: Workspace, number: int, *, public: bool = False) -> Head:
+    """An edition as it was issued; public: for others, and then it must have been issued for them.
+
+    Raises NotFound for a number that none has, Damaged where it is not what it was, Refusal for one with confidential
+    records where none may be seen.
+    """
+    edition = editions.edition(workspace, number)
+    kind = kind_of(edition.kind)
+    if workspace.discreet:
+        raise Refusal(
+            f"Edition {number} is shown as it was issued, and may hold what is hidden now.", "Show it first (F9)."
+        )
+    if public and not edition.public:
+        raise Refusal(
+            f"Edition {number} was not issued as a public one, and is not changed any more.",
+            "Make the report anew with --public, without --edition.",
+        )
     return msgspec.json.decode(content(workspace, number).report, type=kind.data_class())

@@ -130,5 +130,5 @@ def gather(workspace: Workspace, options: ReportOptions) -> Head:
     if options.edition is not None:
         from models.report.edition_content import issued
 
-        return issued(workspace, options.edition)
+        return issued(workspace, options.edition, public=options.public)
     return kind_of(options.kind).gather(workspace, options)

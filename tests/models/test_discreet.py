@@ -15,7 +15,8 @@ from sqlalchemy.engine import Connection
 from models import discreet
 from models.commands import attachments, demands, evidence
 from models.commands.confidentiality import mark
-from models.discreet import HIDDEN_WORDS, OPEN, Veil
+from models.confidential_rules import HIDDEN_WORDS
+from models.discreet import OPEN, Veil
 from models.entities import Package, Stake
 from models.entities.base import Base
 from models.errors import NotFound, ReadOnly

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.confidential_rules import HIDDEN_WORDS
 from models.queries import known as known_query
 from models.records import EditNews, HistoryLine, Moment
 from models.workspace import Workspace
@@ -119,6 +120,8 @@ class HistoryView(QWidget):
         self.model.show_until(None)
         self.model.set_workspace(workspace)
         self._offer_moments()
+        # What was known at a moment is told by the journal, whose words are hidden then.
+        self.known_bar.setHidden(workspace is not None and workspace.discreet)
         self.known_bar.show_moment(None, None)
         self.panel.show_known(None, None, None)
         self._name_zone()
@@ -190,6 +193,8 @@ class HistoryView(QWidget):
         which = "Every edit as it was recorded"
         if self._known is not None:
             which = f"What was recorded by {moment_words(self._known.at, self._zone)}"
+        if self._workspace is not None and self._workspace.discreet:
+            which = f"{which}. {HIDDEN_WORDS}: what each step was, and what was known at a moment"
         self.subtitle.setText(f"{which}, newest first · {zone_words(self._zone)}")
 
     def _choose_first(self) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from models.confidential_rules import HIDDEN_WORDS
 from models.dates import short_day
 from models.moved_dates import shift_words
 from models.records import (
@@ -91,7 +92,8 @@ class HistoryTab(QWidget):
         for line in self._lines[:most]:
             self._add_line(line, zone)
         if not self._lines:
-            self.column.add_words("Nothing is recorded yet.")
+            hidden = self._context.open_workspace.discreet
+            self.column.add_words(f"{HIDDEN_WORDS}." if hidden else "Nothing is recorded yet.")
         self.more_button.setVisible(len(self._lines) > most)
         self.column.done()
 

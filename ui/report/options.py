@@ -59,6 +59,7 @@ class OptionsPanel(QScrollArea):
         self.today_button = push_button("&Today", self, kind="quiet", hint="The state of play of today")
         self.marking = QLineEdit(self)
         self.public = QCheckBox("&Public: no confidential records", self)
+        self._discreet = self._chosen_public = False
         self.page = PageChoice(self)
         self.as_seen = SeenWindow(self)
         self._dress()
@@ -99,7 +100,7 @@ class OptionsPanel(QScrollArea):
             "subject": self.which.chosen_subject(),
             "sections": {kind: [section.value for section in chosen] for kind, chosen in self._by_kind.items()},
             "marking": self.options().marking,
-            "public": self.public.isChecked(),
+            "public": self._chosen_public if self._discreet else self.public.isChecked(),
             **self.page.remembered(),
         }
 
@@ -114,8 +115,9 @@ class OptionsPanel(QScrollArea):
         self.which.choose(str(kept.get("kind", "")), subject if isinstance(subject, int) else None)
         self._show_sections()
         self.page.recall(kept)
+        self._chosen_public = kept.get("public") is True
         with QSignalBlocker(self.public):
-            self.public.setChecked(kept.get("public") is True)
+            self.public.setChecked(self._chosen_public or self._discreet)
         marking = kept.get("marking")
         if isinstance(marking, str):
             with QSignalBlocker(self.marking):
@@ -174,8 +176,9 @@ class OptionsPanel(QScrollArea):
         self.which.choose(STATE_OF_PLAY)
         self._show_sections()
         self.page.recall({})
+        self._chosen_public = False
         with QSignalBlocker(self.public):
-            self.public.setChecked(False)
+            self.public.setChecked(self._discreet)
 
     def _day(self) -> dt.date:
         chosen = self.date.date()
@@ -208,12 +211,24 @@ class OptionsPanel(QScrollArea):
         self.which.kind_changed.connect(self._show_sections)
         self.which.changed.connect(self._which_changed)
 
+    def set_discreet(self, hidden: bool) -> None:
+        """While what is confidential is hidden, every report is a public one; then it is again as it was chosen."""
+        if hidden == self._discreet:
+            return
+        if hidden:
+            self._chosen_public = self.public.isChecked()
+        self._discreet = hidden
+        with QSignalBlocker(self.public):
+            self.public.setChecked(hidden or self._chosen_public)
+        self.public.setEnabled(not hidden)
+
     def _which_changed(self) -> None:
         """An edition is what it is: nothing of it can be chosen any more."""
         live = self.which.chosen_edition() is None
         fields: tuple[QWidget, ...] = (self.section_list, self.date, self.follow, self.today_button, self.marking)
-        for widget in (*fields, self.public, self.as_seen):
+        for widget in (*fields, self.as_seen):
             widget.setEnabled(live)
+        self.public.setEnabled(live and not self._discreet)
         self.page.allow_data(live)
         if live:
             self._name_today()

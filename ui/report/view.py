@@ -78,6 +78,7 @@ class ReportView(QWidget):
         self._maker.set_workspace(workspace)
         self.messages.dismiss()
         self._show_pages(None)
+        self.options.set_discreet(workspace is not None and workspace.discreet)
         self.options.start_over()
         if workspace is not None and self._preferences is not None:
             self.options.recall(self._preferences.report_choices(_place(workspace)))
