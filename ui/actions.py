@@ -42,6 +42,7 @@ class Command:
 LINE = None
 
 FILE, EDIT, VIEW, DEMAND, MEETING, REPORT, HELP = "&File", "&Edit", "&View", "&Demand", "&Meeting", "&Report", "&Help"
+EVIDENCE = "Ev&idence"
 #: Inside View: how the timeline is looked at.
 TIMELINE = "Ti&meline"
 #: Inside Edit: taking an article apart.
@@ -84,6 +85,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("view.linkage", VIEW, "Lin&ks and packages", "What comes before what, circles, and what is traded together", "linkage", ("Ctrl+0",)),
     Command("view.parties", VIEW, "P&arties", "Who is at the table: roles, people, stances, red lines, who met whom", "party", ("Ctrl+9",)),
     Command("capture.open", VIEW, "Capt&ure", "Articles: paste a text, and turn its passages into records", "capture", ("Ctrl+Shift+V",)),
+    Command("view.evidence", VIEW, "&Evidence", "Sources with grades, statements, facts, citations; and what nothing supports", "evidence", ("Ctrl+5",)),
     Command("view.history", VIEW, "&History", "Every edit that was made", "history", ("Ctrl+6",)),
     Command("view.report", VIEW, "&Report", "The summary report on real pages", "report", ("Ctrl+7",)),
     Command("view.readiness", VIEW, "Read&iness", "What is open before the summit, and whether the pace is enough", "readiness", ("Ctrl+8",)),
@@ -160,6 +162,22 @@ TABLE: tuple[Command | None, ...] = (
     Command("era.new", MEETING, "New e&ra…", "A span behind the timeline, such as a ceasefire", "plus", ("Ctrl+Shift+E",), writes=True),
     Command("era.edit", MEETING, "Edit &the era…", "Change the era that is chosen on the timeline", "edit", shown_keys="Return", writes=True),
     Command("era.delete", MEETING, "Delete the er&a", "Delete the chosen era (Del on the timeline); undo brings it back", "delete", writes=True),
+    Command("evidence.source", EVIDENCE, "New &source…", "Enter an outlet’s piece or a document, with its grade", "document", writes=True),
+    Command("evidence.statement", EVIDENCE, "New s&tatement…", "Who said what to whom, through which outlet", "quote", ("Ctrl+Shift+T",), writes=True),
+    Command("evidence.fact", EVIDENCE, "New &fact…", "A question with the values that sources give", "check", ("Ctrl+Shift+F",), writes=True),
+    Command("evidence.text", EVIDENCE, "New te&xt…", "A treaty, accord, declaration or statement with its standing", "texts", writes=True),
+    Command("evidence.obstacle", EVIDENCE, "New &obstacle…", "What stands in the way", "flag", writes=True),
+    LINE,
+    Command("evidence.cite", EVIDENCE, "&Cite a source…", "Tie what a source says to the chosen record", "quote", ("Ctrl+Shift+C",), writes=True),
+    Command("evidence.edit", EVIDENCE, "&Edit…", "Change the chosen line of the evidence", "edit", shown_keys="Return", writes=True),
+    Command("evidence.grade", EVIDENCE, "&Grade the source…", "By the Admiralty code; in the list the keys A–F and 1–6 do the same", "check", writes=True),
+    Command("evidence.merge", EVIDENCE, "&Merge two sources…", "Make one of two sources of the same outlet", "group", writes=True),
+    Command("evidence.attach", EVIDENCE, "&Attach a file…", "Keep a file with the chosen source", "attach", writes=True),
+    Command("evidence.resolve", EVIDENCE, "&Resolve or reopen", "The chosen obstacle does not stand in the way any more, or again", "check", writes=True),
+    Command("evidence.open", EVIDENCE, "Ope&n the record", "On the screen that shows it", "arrow-right"),
+    Command("evidence.delete", EVIDENCE, "&Delete", "Delete the chosen line; undo brings it back", "delete", shown_keys="Del", writes=True),
+    LINE,
+    Command("evidence.unsourced", EVIDENCE, "&Without a source", "Every record that nothing supports", "warning"),
     Command("report.show", REPORT, "&Summary report", "The report on real pages", "report", ("Ctrl+R",)),
     Command("report.print", REPORT, "&Print…", "Print the report", "print", (Standard.Print,)),
     Command("report.pdf", REPORT, "Save as P&DF…", "Write the report as a PDF file", "pdf", ("Ctrl+Shift+P",)),
@@ -174,7 +192,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("help.about", HELP, "&About Accord Desk", "Version and licence", "about", needs_file=False),
 )  # fmt: skip
 
-MENUS = (FILE, EDIT, VIEW, DEMAND, MEETING, REPORT, HELP)
+MENUS = (FILE, EDIT, VIEW, DEMAND, MEETING, EVIDENCE, REPORT, HELP)
 
 
 class Actions(QObject):

@@ -17,6 +17,10 @@ SHOWN_ON: dict[Kind, str] = {
     Kind.PERSON: "parties",
     Kind.DELEGATION: "parties",
     Kind.STAKE: "parties",
+    Kind.SOURCE: "evidence",
+    Kind.FACT: "evidence",
+    Kind.INSTRUMENT: "evidence",
+    Kind.OBSTACLE: "evidence",
 }
 
 #: Kinds that the board with its timeline and inspector shows.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.report.choices import WayWindow
     from models.workspace import Workspace
     from ui.capture.view import CaptureView
+    from ui.evidence.view import EvidenceView
     from ui.history.view import HistoryView
     from ui.linkage.view import LinkageView
     from ui.main_window import MainWindow
@@ -32,6 +33,7 @@ SCREENS = (
     ("positions", "positions", "Positions"),
     ("parties", "party", "Parties"),
     ("linkage", "linkage", "Links"),
+    ("evidence", "evidence", "Evidence"),
     ("capture", "capture", "Capture"),
     ("history", "history", "History"),
     ("report", "report", "Report"),
@@ -158,11 +160,20 @@ def _parties(window: MainWindow) -> PartiesView:
     return screen
 
 
+def _evidence(window: MainWindow) -> EvidenceView:
+    from ui.evidence.view import EvidenceView
+
+    screen = EvidenceView(window)
+    window.commands.evidence.connect_screen(screen)
+    return screen
+
+
 _MAKERS: dict[str, Callable[[MainWindow], QWidget]] = {
     "positions": _positions,
     "linkage": _linkage,
     "parties": _parties,
     "capture": _capture,
+    "evidence": _evidence,
     "history": _history,
     "report": _report,
     "readiness": _readiness,

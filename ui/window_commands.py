@@ -17,6 +17,7 @@ from ui.actions import plain_words
 from ui.as_of_commands import AsOfCommands
 from ui.capture_commands import CaptureCommands
 from ui.discreet_commands import DiscreetCommands
+from ui.evidence_commands import EvidenceCommands
 from ui.handling import Handling
 from ui.icons import icon
 from ui.linkage_commands import LinkageCommands
@@ -48,6 +49,7 @@ class WindowCommands(QObject):
         self.capture = CaptureCommands(window, self)
         self.discreet = DiscreetCommands(window, self)
         self.linkage = LinkageCommands(window, self)
+        self.evidence = EvidenceCommands(window, self)
         self._table: dict[str, Callable[[], object]] = {
             "file.new": self.new,
             "file.open": self.open,
@@ -89,6 +91,7 @@ class WindowCommands(QObject):
             **self.capture.table(),
             **self.discreet.table(),
             **self.linkage.table(),
+            **self.evidence.table(),
         }
 
     def _edits(self) -> dict[str, Callable[[], object]]:

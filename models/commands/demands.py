@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 
 from models.commands import positions
-from models.commands.evidence import source_id
+from models.commands.sources import source_id
+from models.commands.ties import forget_ties as forget_ties  # noqa: PLC0414  others have it from here
 from models.door import Edit
-from models.entities import AgendaItem, Attachment, Citation, Demand, Link, PackageMember, Stake
+from models.entities import AgendaItem, Demand, PackageMember, Stake
 from models.entities.base import filled
 from models.entities.demand import Told
 from models.errors import Conflict, NotFound, RuleBroken
@@ -234,21 +235,6 @@ def _let_go(edit: Edit, demand_id: int) -> None:
         if len(package.members) < 2:
             forget_ties(edit, Kind.PACKAGE, package.id)
             edit.delete(package)
-
-
-def forget_ties(edit: Edit, kind: Kind, record_id: int) -> None:
-    """Delete the links, citations and attached files of a record that is about to go."""
-    links = edit.session.scalars(
-        select(Link).where(
-            or_(
-                (Link.from_kind == kind) & (Link.from_id == record_id),
-                (Link.to_kind == kind) & (Link.to_id == record_id),
-            )
-        )
-    ).all()
-    about = {"about_kind": kind, "about_id": record_id}
-    for tie in (*links, *edit.all(Citation, **about), *edit.all(Attachment, **about)):
-        edit.delete(tie)
 
 
 def id_of(workspace: Workspace, ref: str) -> int:

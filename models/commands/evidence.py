@@ -1,93 +1,111 @@
-"""Sources, citations, statements, facts, texts and obstacles: how we know, and what stands in the way."""
+"""Citations; and the commands of sources, statements, facts, texts, obstacles and links, all to be had from here."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.door import Edit
-from models.entities import (
-    Citation,
-    ContestedTerm,
-    Fact,
-    FactValue,
-    Instrument,
-    Link,
-    Obstacle,
-    Source,
-    Statement,
+from models.clean_text import clean, clean_line
+from models.commands.facts import (
+    FactDraft,
+    ValueDraft,
+    add_drafted_fact,
+    add_fact,
+    change_fact,
+    delete_fact,
+    enter_fact,
 )
+from models.commands.sources import (
+    SourceDraft,
+    add_source,
+    change_source,
+    delete_source,
+    enter_source,
+    grade,
+    merge_sources,
+    source_id,
+)
+from models.commands.statements import (
+    StatementDraft,
+    add_statement,
+    change_statement,
+    delete_statement,
+    enter_statement,
+)
+from models.commands.texts import (
+    InstrumentDraft,
+    ObstacleDraft,
+    TermDraft,
+    add_drafted_instrument,
+    add_drafted_obstacle,
+    add_instrument,
+    add_obstacle,
+    change_instrument,
+    change_obstacle,
+    delete_instrument,
+    delete_obstacle,
+    enter_instrument,
+    enter_obstacle,
+    resolve_obstacle,
+)
+from models.commands.ties import link, require, tie, unlink
+from models.door import Edit
+from models.entities import Citation
 from models.entities.base import filled
-from models.errors import RuleBroken
-from models.records import EditNews, Effective, Ref
-from models.vocabulary import InstrumentKind, InstrumentStanding, Kind, Linkage, Reliability
+from models.errors import Conflict
+from models.records import EditNews, Ref
 from models.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class SourceDraft:
-    """What a person enters of a source; reliability and credibility form its Admiralty grade."""
+class CitationDraft:
+    """What a source says of a record. source_id: one that was chosen among several of an outlet; it goes first."""
 
+    about: Ref
     outlet: str
-    title: str = ""
-    published: dt.date | None = None
-    reliability: Reliability | None = None
-    credibility: int | None = None
-    url: str = ""
-    note: str = ""
-
-
-def source_id(edit: Edit, outlet: str) -> int | None:
-    """The source of that name, made where there is none yet; None for an empty name."""
-    name = outlet.strip()
-    if not name:
-        return None
-    known = edit.all(Source, outlet=name)
-    if known:
-        return known[0].id
-    source = edit.add(Source(outlet=name))
-    edit.flush()
-    return source.id
-
-
-def add_source(workspace: Workspace, draft: SourceDraft) -> int:
-    with workspace.edit(f"Add the source {draft.outlet.strip()}") as edit:
-        return enter_source(edit, draft).id
-
-
-def enter_source(edit: Edit, draft: SourceDraft) -> Source:
-    """Add a source within an edit that is open."""
-    source = Source()
-    source.name_outlet(draft.outlet)
-    source.title, source.published = draft.title.strip(), draft.published
-    if draft.credibility is not None and not 1 <= draft.credibility <= 6:
-        raise RuleBroken("The credibility is a number from 1 to 6.", "Use the Admiralty code.")
-    source.reliability, source.credibility = draft.reliability, draft.credibility
-    source.url, source.note = draft.url.strip(), draft.note.strip()
-    edit.add(source)
-    edit.flush()
-    return source
+    claim: str = ""
+    quote: str = ""
+    source_id: int | None = None
+    confidential: bool = False
 
 
 def cite(workspace: Workspace, about: Ref, outlet: str, claim: str, quote: str = "") -> EditNews | None:
-    """Tie what a source says to a record."""
-    with workspace.edit(f"Cite {outlet.strip()}") as edit:
+    """Tie what a source says to a record. Raises NotFound for a record that is gone, RuleBroken without an outlet."""
+    with workspace.edit(f"Cite {clean_line(outlet)}") as edit:
         cite_within(edit, about, outlet, claim, quote)
     return edit.news
 
 
+def add_citation(workspace: Workspace, draft: CitationDraft) -> int:
+    """The same out of a form; gives the citation's id."""
+    with workspace.edit(f"Cite {clean_line(draft.outlet)}") as edit:
+        citation = Citation()
+        _describe(edit, citation, draft)
+        edit.add(citation)
+        edit.flush()
+        return citation.id
+
+
 def cite_within(edit: Edit, about: Ref, outlet: str, claim: str, quote: str = "") -> Citation:
     """Tie what a source says to a record within an edit that is open."""
-    return edit.add(
-        Citation(
-            source_id=source_id(edit, filled("The source’s name", outlet)),
-            about_kind=about.kind,
-            about_id=about.id,
-            claim=claim.strip(),
-            quote=quote.strip(),
-        )
-    )
+    citation = Citation()
+    _describe(edit, citation, CitationDraft(about, outlet, claim, quote))
+    return edit.add(citation)
+
+
+def change_citation(
+    workspace: Workspace, citation_id: int, draft: CitationDraft, *, was: tuple[str, str] | None = None
+) -> EditNews | None:
+    """Correct a citation, or move it to another record. was: claim and quote as the person saw them.
+
+    Raises Conflict where they read otherwise by now, NotFound, RuleBroken.
+    """
+    with workspace.edit(f"Change a citation of {clean_line(draft.outlet)}") as edit:
+        citation = edit.get(Citation, citation_id)
+        now = citation.claim, citation.quote
+        if was is not None and now not in (was, (clean(draft.claim), clean(draft.quote))):
+            raise Conflict("The citation", " / ".join((draft.claim, draft.quote)), " / ".join(now))
+        _describe(edit, citation, draft)
+    return edit.news
 
 
 def delete_citation(workspace: Workspace, citation_id: int) -> EditNews | None:
@@ -96,156 +114,24 @@ def delete_citation(workspace: Workspace, citation_id: int) -> EditNews | None:
     return edit.news
 
 
-@dataclass(frozen=True, slots=True)
-class StatementDraft:
-    """Who said what to whom, through which outlet; without a date where none is known."""
-
-    speaker: str
-    words: str
-    audience: str = ""
-    outlet: str = ""
-    quoted: bool = True
-    party_id: int | None = None
-    person_id: int | None = None
-    effective: Effective | None = None
-    about: Sequence[Ref] = ()
+def _describe(edit: Edit, citation: Citation, draft: CitationDraft) -> None:
+    require(edit, draft.about, "the citation")
+    if draft.source_id is None:
+        filled("The source’s name", clean_line(draft.outlet))
+    source = source_id(edit, draft.outlet, draft.source_id)
+    assert source is not None
+    citation.source_id = source
+    citation.about_kind, citation.about_id = draft.about.kind, draft.about.id
+    citation.claim, citation.quote = clean(draft.claim), clean(draft.quote)
+    citation.confidential = draft.confidential
 
 
-def add_statement(workspace: Workspace, draft: StatementDraft) -> int:
-    with workspace.edit(f"Add what {draft.speaker.strip()} said") as edit:
-        return enter_statement(edit, draft).id
-
-
-def enter_statement(edit: Edit, draft: StatementDraft) -> Statement:
-    """Add a statement within an edit that is open."""
-    statement = Statement(
-        speaker=filled("The speaker", draft.speaker),
-        words=filled("The statement", draft.words),
-        audience=draft.audience.strip(),
-        quoted=draft.quoted,
-        party_id=draft.party_id,
-        person_id=draft.person_id,
-        source_id=source_id(edit, draft.outlet),
-    )
-    if draft.effective is not None:
-        statement.effective, statement.effective_soft = draft.effective.date, draft.effective.soft
-        statement.effective_words = draft.effective.words
-        statement.effective_reasoning = draft.effective.reasoning
-    edit.add(statement)
-    edit.flush()
-    for about in draft.about:
-        tie(edit, Ref(Kind.STATEMENT, statement.id), about, Linkage.RELATES_TO)
-    return statement
-
-
-def add_fact(workspace: Workspace, question: str, values: Sequence[tuple[str, str, str]], note: str = "") -> int:
-    """A fact with its values, each a value, the outlet that gives it and the quote; contrary ones are all kept."""
-    with workspace.edit(f"Add the fact “{question.strip()}”") as edit:
-        return enter_fact(edit, question, values, note).id
-
-
-def enter_fact(edit: Edit, question: str, values: Sequence[tuple[str, str, str]], note: str = "") -> Fact:
-    """Add a fact within an edit that is open."""
-    fact = Fact(question=filled("The question", question), note=note.strip())
-    for place, (value, outlet, quote) in enumerate(values):
-        fact.values.append(
-            FactValue(
-                value=filled("A value", value),
-                quote=quote.strip(),
-                source_id=source_id(edit, outlet),
-                place_in_list=place,
-            )
-        )
-    edit.add(fact)
-    edit.flush()
-    return fact
-
-
-def add_instrument(
-    workspace: Workspace,
-    title: str,
-    kind: InstrumentKind,
-    standing: InstrumentStanding,
-    *,
-    first_intended: InstrumentKind | None = None,
-    note: str = "",
-    terms: Sequence[tuple[str, int, str]] = (),
-) -> int:
-    """A text with its contested terms: the word, the id of the party that objects, and what came of it."""
-    with workspace.edit(f"Add the text “{title.strip()}”") as edit:
-        return enter_instrument(edit, title, kind, standing, first_intended=first_intended, note=note, terms=terms).id
-
-
-def enter_instrument(
-    edit: Edit,
-    title: str,
-    kind: InstrumentKind,
-    standing: InstrumentStanding,
-    *,
-    first_intended: InstrumentKind | None = None,
-    note: str = "",
-    terms: Sequence[tuple[str, int, str]] = (),
-) -> Instrument:
-    """Add a text within an edit that is open."""
-    instrument = Instrument(
-        title=filled("The text’s title", title),
-        kind=kind,
-        standing=standing,
-        first_intended=first_intended,
-        note=note.strip(),
-    )
-    for term, party_id, outcome in terms:
-        instrument.terms.append(
-            ContestedTerm(term=filled("The term", term), party_id=party_id, outcome=outcome.strip())
-        )
-    edit.add(instrument)
-    edit.flush()
-    return instrument
-
-
-def add_obstacle(workspace: Workspace, text: str, outlet: str = "", about: Sequence[Ref] = ()) -> int:
-    with workspace.edit("Add an obstacle") as edit:
-        return enter_obstacle(edit, text, outlet, about).id
-
-
-def enter_obstacle(edit: Edit, text: str, outlet: str = "", about: Sequence[Ref] = ()) -> Obstacle:
-    """Add an obstacle within an edit that is open."""
-    obstacle = Obstacle(
-        text=filled("The obstacle", text),
-        source_id=source_id(edit, outlet),
-        place_in_list=len(edit.all(Obstacle)) + 1,
-    )
-    edit.add(obstacle)
-    edit.flush()
-    for ref in about:
-        tie(edit, Ref(Kind.OBSTACLE, obstacle.id), ref, Linkage.RELATES_TO)
-    return obstacle
-
-
-def link(workspace: Workspace, start: Ref, end: Ref, linkage: Linkage, note: str = "") -> EditNews | None:
-    """Tie two records together. Raises RuleBroken for a record tied to itself."""
-    with workspace.edit(f"Link: {linkage.word}") as edit:
-        tie(edit, start, end, linkage, note)
-    return edit.news
-
-
-def unlink(workspace: Workspace, link_id: int) -> EditNews | None:
-    with workspace.edit("Remove a link") as edit:
-        edit.delete(edit.get(Link, link_id))
-    return edit.news
-
-
-def tie(edit: Edit, start: Ref, end: Ref, linkage: Linkage, note: str = "") -> None:
-    """Tie two records together within an edit that is open."""
-    if start == end:
-        raise RuleBroken("A record cannot be linked to itself.", "Choose another record.")
-    edit.add(
-        Link(
-            from_kind=start.kind,
-            from_id=start.id,
-            to_kind=end.kind,
-            to_id=end.id,
-            linkage=linkage,
-            note=note.strip(),
-        )
-    )
+__all__ = [
+    "CitationDraft", "FactDraft", "InstrumentDraft", "ObstacleDraft", "SourceDraft", "StatementDraft", "TermDraft",
+    "ValueDraft", "add_citation", "add_drafted_fact", "add_drafted_instrument", "add_drafted_obstacle", "add_fact",
+    "add_instrument", "add_obstacle", "add_source", "add_statement", "change_citation", "change_fact",
+    "change_instrument", "change_obstacle", "change_source", "change_statement", "cite", "cite_within",
+    "delete_citation", "delete_fact", "delete_instrument", "delete_obstacle", "delete_source", "delete_statement",
+    "enter_fact", "enter_instrument", "enter_obstacle", "enter_source", "enter_statement", "grade", "link",
+    "merge_sources", "resolve_obstacle", "source_id", "tie", "unlink",
+]  # fmt: skip

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.engine import Connection
 
 from models.errors import NotFound
+from models.grades import code
 from models.queries import tables as t
+from models.queries.cards import one_of
 from models.queries.on_day import OnDay
 from models.records import (
     CitationRecord,
@@ -34,26 +37,74 @@ def sources(workspace: Workspace) -> tuple[SourceRecord, ...]:
         return tuple(source_names(connection).values())
 
 
+def source(workspace: Workspace, source_id: int) -> SourceRecord:
+    """Raises NotFound where there is no such source."""
+    with workspace.reading() as connection:
+        found = sources_by_id(connection, [source_id])
+    if not found:
+        raise NotFound("That source does not exist (any more).", "Undo its deletion, or choose another.")
+    return found[source_id]
+
+
 def source_names(connection: Connection) -> dict[int, SourceRecord]:
     """Every source by its id, in the order they were entered."""
     return {row.id: _source(row) for row in connection.execute(select(t.source).order_by(t.source.c.id)).all()}
 
 
+def sources_by_id(connection: Connection, ids: Iterable[int | None]) -> dict[int, SourceRecord]:
+    """Those of these ids, so that a page costs what it shows."""
+    wanted = sorted({one for one in ids if one is not None})
+    if not wanted:
+        return {}
+    rows = connection.execute(select(t.source).where(one_of(t.source.c.id, wanted))).all()
+    return {row.id: _source(row) for row in rows}
+
+
 def _source(row: AnyRow) -> SourceRecord:
-    grade = f"{row.reliability.value.upper() if row.reliability else ''}{row.credibility or ''}"
-    return SourceRecord(row.id, row.outlet, row.title, row.published, grade, row.url, row.note)
+    return SourceRecord(
+        row.id,
+        row.outlet,
+        row.title,
+        row.published,
+        code(row.reliability, row.credibility),
+        row.url,
+        row.note,
+        row.reliability,
+        row.credibility,
+    )
 
 
 def citations_of(connection: Connection, about: Ref, on_day: OnDay) -> tuple[CitationRecord, ...]:
-    known = source_names(connection)
-    query = (
-        select(t.citation)
-        .where(t.citation.c.about_kind == about.kind, t.citation.c.about_id == about.id, on_day.cited())
-        .order_by(t.citation.c.id)
+    query = select(t.citation).where(
+        t.citation.c.about_kind == about.kind, t.citation.c.about_id == about.id, on_day.cited()
     )
+    return _citations(connection, query)
+
+
+def citations_about(workspace: Workspace, about: Ref, *, as_of: dt.date | None = None) -> tuple[CitationRecord, ...]:
+    """What is cited of a record of any kind."""
+    with workspace.reading() as connection:
+        return citations_of(connection, about, OnDay.of(workspace, as_of))
+
+
+def citation(workspace: Workspace, citation_id: int) -> CitationRecord:
+    """Raises NotFound where there is no such citation."""
+    with workspace.reading() as connection:
+        found = _citations(connection, select(t.citation).where(t.citation.c.id == citation_id))
+    if not found:
+        raise NotFound("That citation does not exist (any more).", "Undo its deletion, or choose another.")
+    return found[0]
+
+
+def _citations(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[CitationRecord, ...]:
+    rows = connection.execute(query.order_by(t.citation.c.id)).all()
+    known = sources_by_id(connection, [row.source_id for row in rows])
     return tuple(
-        CitationRecord(row.id, row.claim, row.quote, known[row.source_id], about, row.confidential)
-        for row in connection.execute(query).all()
+        CitationRecord(
+            row.id, row.claim, row.quote, known[row.source_id], Ref(row.about_kind, row.about_id), row.confidential
+        )
+        for row in rows
+        if row.source_id in known
     )
 
 
@@ -79,24 +130,32 @@ def statements_about(connection: Connection, about: Ref, on_day: OnDay) -> tuple
 
 
 def read_statements(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[StatementRecord, ...]:
-    known = source_names(connection)
+    rows = connection.execute(query.order_by(t.statement.c.id)).all()
+    known = sources_by_id(connection, [row.source_id for row in rows])
     codes = {row.id: row.code for row in connection.execute(select(t.party.c.id, t.party.c.code)).all()}
-    tied = _tied_demands(connection, Kind.STATEMENT)
-    return tuple(
-        StatementRecord(
-            id=row.id,
-            speaker=row.speaker,
-            speaker_party=codes.get(row.party_id, ""),
-            audience=row.audience,
-            outlet=known[row.source_id].outlet if row.source_id else "",
-            words=row.words,
-            quoted=row.quoted,
-            effective=effective_of(row) if row.effective else None,
-            demand_ids=tuple(tied[row.id]),
-            confidential=row.confidential,
+    tied = _tied_demands(connection, Kind.STATEMENT, [row.id for row in rows])
+    found = []
+    for row in rows:
+        told = known.get(row.source_id)
+        found.append(
+            StatementRecord(
+                id=row.id,
+                speaker=row.speaker,
+                speaker_party=codes.get(row.party_id, ""),
+                audience=row.audience,
+                outlet=told.outlet if told else "",
+                words=row.words,
+                quoted=row.quoted,
+                effective=effective_of(row) if row.effective else None,
+                demand_ids=tuple(tied[row.id]),
+                grade=told.grade if told else "",
+                source_id=row.source_id,
+                person_id=row.person_id,
+                party_id=row.party_id,
+                confidential=row.confidential,
+            )
         )
-        for row in connection.execute(query.order_by(t.statement.c.id)).all()
-    )
+    return tuple(found)
 
 
 def effective_of(row: AnyRow) -> Effective:
@@ -104,64 +163,132 @@ def effective_of(row: AnyRow) -> Effective:
     return Effective(row.effective, row.effective_soft, row.effective_words, row.effective_reasoning)
 
 
-def _tied_demands(connection: Connection, kind: Kind) -> dict[int, list[int]]:
-    query = select(t.link.c.from_id, t.link.c.to_id).where(t.link.c.from_kind == kind, t.link.c.to_kind == Kind.DEMAND)
+def _tied_demands(connection: Connection, kind: Kind, ids: Sequence[int]) -> dict[int, list[int]]:
+    query = select(t.link.c.from_id, t.link.c.to_id).where(
+        t.link.c.from_kind == kind, t.link.c.to_kind == Kind.DEMAND, one_of(t.link.c.from_id, ids)
+    )
     found: dict[int, list[int]] = defaultdict(list)
     for row in connection.execute(query).all():
         found[row.from_id].append(row.to_id)
     return found
 
 
-def facts(workspace: Workspace) -> tuple[FactRecord, ...]:
-    """Every fact with all of its values, contrary ones too."""
+def facts(workspace: Workspace, *, as_of: dt.date | None = None) -> tuple[FactRecord, ...]:
+    """Every fact with all of its values, contrary ones too; as of a day those that were given by then."""
+    with workspace.reading() as connection:
+        return _facts(connection, select(t.fact), OnDay.of(workspace, as_of))
+
+
+def fact(workspace: Workspace, fact_id: int, *, as_of: dt.date | None = None) -> FactRecord:
+    """Raises NotFound where there is no such fact."""
+    with workspace.reading() as connection:
+        found = _facts(connection, select(t.fact).where(t.fact.c.id == fact_id), OnDay.of(workspace, as_of))
+    if not found:
+        raise NotFound("That fact does not exist (any more).", "Undo its deletion, or choose another.")
+    return found[0]
+
+
+def _facts(connection: Connection, query: Select[tuple[object, ...]], on_day: OnDay) -> tuple[FactRecord, ...]:
+    rows = connection.execute(query.order_by(t.fact.c.id)).all()
+    v = t.fact_value
+    given = select(v).where(one_of(v.c.fact_id, [row.id for row in rows]), on_day.given())
+    found = connection.execute(given.order_by(v.c.place_in_list, v.c.id)).all()
+    known = sources_by_id(connection, [row.source_id for row in found])
     values: dict[int, list[FactValueRecord]] = defaultdict(list)
+    for row in found:
+        told = known.get(row.source_id)
+        outlet, grade = (told.outlet, told.grade) if told else ("", "")
+        values[row.fact_id].append(FactValueRecord(row.id, row.value, outlet, row.quote, grade, row.source_id))
+    return tuple(FactRecord(row.id, row.question, tuple(values[row.id]), row.note, row.confidential) for row in rows)
+
+
+def instruments(workspace: Workspace, *, as_of: dt.date | None = None) -> tuple[InstrumentRecord, ...]:
     with workspace.reading() as connection:
-        known = source_names(connection)
-        for row in connection.execute(select(t.fact_value).order_by(t.fact_value.c.place_in_list)).all():
-            outlet = known[row.source_id].outlet if row.source_id else ""
-            values[row.fact_id].append(FactValueRecord(row.id, row.value, outlet, row.quote))
-        rows = connection.execute(select(t.fact).order_by(t.fact.c.id)).all()
-    return tuple(FactRecord(row.id, row.question, tuple(values[row.id]), row.note) for row in rows)
+        return _instruments(connection, select(t.instrument), OnDay.of(workspace, as_of))
 
 
-def instruments(workspace: Workspace) -> tuple[InstrumentRecord, ...]:
-    terms: dict[int, list[ContestedTermRecord]] = defaultdict(list)
-    query = (
-        select(t.contested_term, t.party.c.code)
-        .join_from(t.contested_term, t.party, t.party.c.id == t.contested_term.c.party_id)
-        .order_by(t.contested_term.c.id)
+def instrument(workspace: Workspace, instrument_id: int, *, as_of: dt.date | None = None) -> InstrumentRecord:
+    """Raises NotFound where there is no such text."""
+    query = select(t.instrument).where(t.instrument.c.id == instrument_id)
+    with workspace.reading() as connection:
+        found = _instruments(connection, query, OnDay.of(workspace, as_of))
+    if not found:
+        raise NotFound("That text does not exist (any more).", "Undo its deletion, or choose another.")
+    return found[0]
+
+
+def _instruments(
+    connection: Connection, query: Select[tuple[object, ...]], on_day: OnDay
+) -> tuple[InstrumentRecord, ...]:
+    rows = connection.execute(query.order_by(t.instrument.c.id)).all()
+    c = t.contested_term
+    contested = (
+        select(c, t.party.c.code, t.party.c.name)
+        .join_from(c, t.party, t.party.c.id == c.c.party_id)
+        .where(one_of(c.c.instrument_id, [row.id for row in rows]))
+        .order_by(c.c.id)
     )
-    with workspace.reading() as connection:
-        for row in connection.execute(query).all():
-            terms[row.instrument_id].append(
-                ContestedTermRecord(row.id, row.term, row.code, row.outcome, row.withdrawn_on is None)
-            )
-        rows = connection.execute(select(t.instrument).order_by(t.instrument.c.id)).all()
+    terms: dict[int, list[ContestedTermRecord]] = defaultdict(list)
+    for row in connection.execute(contested).all():
+        still = row.withdrawn_on is None or row.withdrawn_on > on_day.day
+        record = ContestedTermRecord(
+            row.id, row.term, row.code, row.outcome, still, row.party_id, row.name, row.withdrawn_on
+        )
+        terms[row.instrument_id].append(record)
     return tuple(
-        InstrumentRecord(row.id, row.title, row.kind, row.standing, row.first_intended, row.note, tuple(terms[row.id]))
+        InstrumentRecord(
+            row.id,
+            row.title,
+            row.kind,
+            row.standing,
+            row.first_intended,
+            row.note,
+            tuple(terms[row.id]),
+            row.confidential,
+        )
         for row in rows
     )
 
 
 def obstacles(workspace: Workspace) -> tuple[ObstacleRecord, ...]:
     """What still stands in the way, in the order it was entered, with the references of the demands it touches."""
-    query = select(t.obstacle).where(t.obstacle.c.resolved_on.is_(None)).order_by(t.obstacle.c.place_in_list)
     with workspace.reading() as connection:
-        known = source_names(connection)
-        tied = _tied_demands(connection, Kind.OBSTACLE)
-        refs = _refs(connection, [demand_id for ids in tied.values() for demand_id in ids])
-        rows = connection.execute(query).all()
-    return tuple(
-        ObstacleRecord(
-            row.id,
-            row.text,
-            known[row.source_id].outlet if row.source_id else "",
-            tuple(refs[demand_id] for demand_id in tied[row.id] if demand_id in refs),
-        )
-        for row in rows
+        return _obstacles(connection, select(t.obstacle).where(t.obstacle.c.resolved_on.is_(None)))
+
+
+def obstacle(workspace: Workspace, obstacle_id: int) -> ObstacleRecord:
+    """Raises NotFound where there is no such obstacle; a resolved one is given too."""
+    with workspace.reading() as connection:
+        found = _obstacles(connection, select(t.obstacle).where(t.obstacle.c.id == obstacle_id))
+    if not found:
+        raise NotFound("That obstacle does not exist (any more).", "Undo its deletion, or choose another.")
+    return found[0]
+
+
+def obstacles_about(connection: Connection, about: Ref, on_day: OnDay) -> tuple[ObstacleRecord, ...]:
+    """What stands in the way of one record on the day."""
+    tied = select(t.link.c.from_id).where(
+        t.link.c.from_kind == Kind.OBSTACLE, t.link.c.to_kind == about.kind, t.link.c.to_id == about.id
     )
+    return _obstacles(connection, select(t.obstacle).where(t.obstacle.c.id.in_(tied), on_day.stands()))
+
+
+def _obstacles(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[ObstacleRecord, ...]:
+    rows = connection.execute(query.order_by(t.obstacle.c.place_in_list, t.obstacle.c.id)).all()
+    known = sources_by_id(connection, [row.source_id for row in rows])
+    tied = _tied_demands(connection, Kind.OBSTACLE, [row.id for row in rows])
+    refs = _refs(connection, [demand_id for ids in tied.values() for demand_id in ids])
+    found = []
+    for row in rows:
+        told = known.get(row.source_id)
+        about = tuple(refs[demand_id] for demand_id in tied[row.id] if demand_id in refs)
+        outlet, grade = (told.outlet, told.grade) if told else ("", "")
+        found.append(
+            ObstacleRecord(row.id, row.text, outlet, about, grade, row.source_id, row.resolved_on, row.confidential)
+        )
+    return tuple(found)
 
 
 def _refs(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    query = select(t.demand.c.id, t.demand.c.number).where(t.demand.c.id.in_(ids))
+    query = select(t.demand.c.id, t.demand.c.number).where(one_of(t.demand.c.id, ids))
     return {row.id: f"D-{row.number}" for row in connection.execute(query).all()}

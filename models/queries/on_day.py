@@ -97,7 +97,25 @@ class OnDay:
         """A row of `obstacle` stands in the way: not resolved by then, and what it is about exists."""
         table = t.obstacle
         open_then = or_(table.c.resolved_on.is_(None), table.c.resolved_on > self.day)
-        return and_(open_then, self._dateless(Kind.OBSTACLE, table, table.c.id)) if self.past else open_then
+        return and_(open_then, self.obstacle_known()) if self.past else open_then
+
+    def obstacle_known(self) -> Condition:
+        """A row of `obstacle` exists, resolved or not: from the first day of what it is about."""
+        table = t.obstacle
+        return self._dateless(Kind.OBSTACLE, table, table.c.id) if self.past else table.c.id.is_not(None)
+
+    def published(self) -> Condition:
+        """A row of `source` exists: it was published by then, or does not say when."""
+        if not self.past:
+            return t.source.c.id.is_not(None)
+        return or_(t.source.c.published.is_(None), t.source.c.published <= self.day)
+
+    def given(self) -> Condition:
+        """A row of `fact_value` exists: its source was published by then, does not say when, or is not named."""
+        if not self.past:
+            return t.fact_value.c.id.is_not(None)
+        later = select(t.source.c.id).where(t.source.c.published > self.day)
+        return or_(t.fact_value.c.source_id.is_(None), t.fact_value.c.source_id.not_in(later))
 
     def objected(self) -> Condition:
         """A row of `contested_term` is contested: not withdrawn by then, and what its text is tied to exists."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.commands import evidence
 from models.dates import short_day
 from models.records import CitationRecord, Ref, StatementRecord
+from ui.fields.attached_files import AttachedFiles
 from ui.fields.saying import effective_words
-from ui.inspector.attached_files import AttachedFiles
 from ui.inspector.context import Context
 from ui.widgets.buttons import push_button
 from ui.widgets.column import Column

@@ -39,7 +39,7 @@ def attach(tab: EvidenceTab, folder: Path, name: str, data: bytes, monkeypatch: 
     """Press the button, choose the file; gives its row."""
     path = folder / name
     path.write_bytes(data)
-    monkeypatch.setattr("ui.inspector.attached_files.QFileDialog.getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr("ui.fields.attached_files.QFileDialog.getOpenFileName", lambda *_: (str(path), ""))
     tab.attach_button.click()
     return next(row for row in tab.findChildren(Row) if row.key.startswith("file-") and row.words == name)
 
@@ -48,7 +48,7 @@ def test_a_file_is_attached_opened_after_asking_and_removed(
     window: MainWindow, tab: EvidenceTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr("ui.inspector.attached_files.QDesktopServices.openUrl", opened.append)
+    monkeypatch.setattr("ui.fields.attached_files.QDesktopServices.openUrl", opened.append)
     row = attach(tab, tmp_path, "Annex.pdf", PDF, monkeypatch)
     assert files_of(window) == ["Annex.pdf"]
     row.click()
@@ -76,8 +76,6 @@ def test_a_program_is_not_offered_to_be_opened(
     box = tab.files.question
     assert isinstance(box, QMessageBox)
     assert not [button for button in box.buttons() if "Open" in button.text()]
-    monkeypatch.setattr(
-        "ui.inspector.attached_files.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "kept"), "")
-    )
+    monkeypatch.setattr("ui.fields.attached_files.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "kept"), ""))
     next(button for button in box.buttons() if "Save" in button.text()).click()
     assert (tmp_path / "kept").read_bytes() == b"MZ" + bytes(100)

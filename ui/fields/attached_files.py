@@ -1,9 +1,11 @@
-"""The files that are attached to a record, in the Evidence tab: attaching, opening after asking, saving, removing."""
+"""The files that are attached to a record, as part of a column: attaching, opening after asking, saving, removing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QLocale, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,9 +16,22 @@ from models.file_kinds import FileKind, by_media_type
 from models.queries import attachments
 from models.queries.attachments import AttachmentRecord
 from models.records import Ref
-from ui.inspector.context import Context
+from models.workspace import Workspace
 from ui.widgets.column import Column
 from ui.widgets.record_row import Row
+
+
+class Context(Protocol):
+    """What the panel around it knows."""
+
+    @property
+    def open_workspace(self) -> Workspace: ...
+
+    @property
+    def writable(self) -> bool: ...
+
+    def run(self, command: Callable[[], object]) -> bool:
+        """Call a command; a refusal is shown, and False tells of it."""
 
 
 class AttachedFiles(QObject):
