@@ -124,8 +124,9 @@ class Desk(QWidget):
         """Made when it is first needed, at the latest after the board was painted."""
         from ui.dialogs.desk import DialogDesk
         from ui.inspector.view import Inspector
+        from ui.put_aside import PutAside
 
-        inspector = Inspector(DialogDesk(), self)
+        inspector = Inspector(DialogDesk(), self, put_aside=PutAside(self._preferences))
         inspector.setVisible(not self._beside.isHidden())
         self.horizontal.replaceWidget(self.horizontal.indexOf(self._beside), inspector)
         self._beside.deleteLater()

@@ -270,6 +270,13 @@ class Preferences:
 
     # ------------------------------------------------------------ plain values
 
+    def kept_words(self, name: str) -> tuple[str, ...]:
+        """A list of words that somebody keeps here under a name of their own."""
+        return tuple(word for word in _list(self._json(name)) if isinstance(word, str))
+
+    def keep_words(self, name: str, words: Iterable[str]) -> None:
+        self._write_json(name, list(words))
+
     def _text(self, key: str) -> str:
         value = self._settings.value(key, "")
         return value if isinstance(value, str) else ""

@@ -110,8 +110,9 @@ class Screens:
 def _positions(window: MainWindow) -> PositionsView:
     from ui.dialogs.desk import DialogDesk
     from ui.positions.view import PositionsView
+    from ui.put_aside import PutAside
 
-    screen = PositionsView(DialogDesk(), window)
+    screen = PositionsView(DialogDesk(), window, put_aside=PutAside(window.preferences))
     window.commands.positions.connect_screen(screen)
     return screen
 

@@ -12,6 +12,7 @@ from models.records import PartyRecord, Ref
 from models.vocabulary import Role
 from models.workspace import Workspace
 from ui.inspector.questions import Questions
+from ui.put_aside import PutAside
 
 _DOES = {
     Role.MEDIATOR: "mediates",
@@ -34,6 +35,7 @@ class Context(QObject):
         super().__init__(parent)
         self.workspace: Workspace | None = None
         self.questions: Questions | None = None
+        self.put_aside = PutAside()
         self.read_only = False
         #: The earlier day that is shown, or None for today; the past is not written to.
         self.as_of: dt.date | None = None

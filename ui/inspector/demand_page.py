@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from models.commands import demands
 from models.errors import ReasonNeeded, Refusal
+from models.queries.suggested import suggested
 from models.records import DemandRecord, Ref
+from models.suggestions import Suggestion
 from models.vocabulary import Involvement, Kind, Status
 from ui.inspector.context import Context
 from ui.inspector.details import DemandDetails
@@ -23,6 +25,7 @@ from ui.inspector.prompts import ReasonPrompt
 from ui.inspector.series import HistoryTab
 from ui.inspector.together import PackageHint
 from ui.widgets.status_badge import StatusButton
+from ui.widgets.suggestion_bar import SuggestionBar
 
 POSITIONS, EVIDENCE, DETAILS, LINKS, HISTORY = range(5)
 
@@ -33,6 +36,9 @@ class DemandPage(RecordPage):
         self._record: DemandRecord | None = None
         self.status = _StatusButton(Status.TABLED, self)
         self.status.clicked.connect(self._open_statuses)
+        self.suggestion = SuggestionBar(self)
+        self.suggestion.taken.connect(self._ask_suggested)
+        self.suggestion.put_aside.connect(self._put_aside)
         self.prompt = ReasonPrompt(self)
         self.prompt.given.connect(self._move_because)
         self.prompt.details_wanted.connect(self._ask_move)
@@ -40,6 +46,7 @@ class DemandPage(RecordPage):
         self.head.addWidget(self.status)
         self.together = PackageHint(context, self)
         self.head.addWidget(self.prompt)
+        self.head.addWidget(self.suggestion)
         self.head.addWidget(self.together)
         self.positions = PositionsTab(context, self)
         self.positions.links_wanted.connect(self._show_links)
@@ -93,7 +100,16 @@ class DemandPage(RecordPage):
         self.name_tab(EVIDENCE, "Evidence", len(record.citations) + len(record.statements))
         self.name_tab(LINKS, "Links", len(record.links))
         self.follow_writable()
+        self._suggest()
         self.refill()
+
+    def _suggest(self) -> None:
+        """What the stances suggest, where it could be done now and was not put aside."""
+        found = None
+        if self.context.asks:
+            card = self.record.card
+            found = suggested(self.context.open_workspace, [card.id]).get(card.id)
+        self.suggestion.show_suggestion(self.context.put_aside.waiting(found))
 
     def follow_writable(self) -> None:
         super().follow_writable()
@@ -151,12 +167,19 @@ class DemandPage(RecordPage):
             self.prompt.close_prompt()
             self.status.setFocus()
 
-    def _ask_move(self, status: Status | None, reason: str) -> None:
+    def _ask_move(self, status: Status | None, reason: str, *, source: str = "") -> None:
         questions = self.context.questions
         if questions is not None:
             self.prompt.close_prompt()
             ask = partial(questions.ask_move, self, self.context.open_workspace, [self.record.card.id], status)
-            self.context.run(partial(ask, reason=reason))
+            self.context.run(partial(ask, reason=reason, source=source))
+
+    def _ask_suggested(self, suggestion: Suggestion) -> None:
+        self._ask_move(suggestion.becomes, suggestion.reason, source=suggestion.source)
+
+    def _put_aside(self, suggestion: Suggestion) -> None:
+        self.context.put_aside.add(suggestion)
+        self.status.setFocus()
 
 
 class _StatusButton(StatusButton):

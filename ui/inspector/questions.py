@@ -23,6 +23,7 @@ class Questions(Protocol):
         status: Status | None = None,
         *,
         reason: str = "",
+        source: str = "",
     ) -> QDialog: ...
 
     def ask_position(

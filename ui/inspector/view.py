@@ -28,6 +28,7 @@ from ui.inspector.questions import Questions
 from ui.inspector.statement_page import StatementPage
 from ui.inspector.style import style_sheet
 from ui.messages import show_refusal
+from ui.put_aside import PutAside
 from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import MessageBar
@@ -42,7 +43,10 @@ AnyPage = TypeVar("AnyPage", bound=RecordPage)
 
 
 class Inspector(QFrame):
-    """`questions` opens dialogs; without it, only what can be changed in place is offered."""
+    """`questions` opens dialogs; without it, only what can be changed in place is offered.
+
+    put_aside: the suggestions that wait for the stances to change.
+    """
 
     #: A link to another record was followed: its Ref.
     ref_clicked = Signal(object)
@@ -51,7 +55,9 @@ class Inspector(QFrame):
     #: Something was to be changed while the panel can only be looked at.
     write_tried = Signal()
 
-    def __init__(self, questions: Questions | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, questions: Questions | None = None, parent: QWidget | None = None, *, put_aside: PutAside | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setAccessibleName("Inspector")
@@ -62,6 +68,7 @@ class Inspector(QFrame):
         self._drafts: dict[Ref, dict[str, tuple[str, str]]] = {}
         self._context = Context(self)
         self._context.questions = questions
+        self._context.put_aside = put_aside or self._context.put_aside
         self._context.followed.connect(self.ref_clicked)
         self._context.refused.connect(self._show_refusal)
         self.messages = MessageBar(self)

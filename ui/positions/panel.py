@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from models.queries import convergence, stances
+from models.queries.suggested import suggested
 from models.records import MatrixCell, MatrixColumn, MatrixRow
 from models.vocabulary import Involvement
 from models.workspace import Workspace
 from ui.fonts import SEMIBOLD
 from ui.positions.convergence_panel import ConvergencePanel
 from ui.positions.stance_panel import StepsPanel
+from ui.put_aside import PutAside
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.suggestion_bar import SuggestionBar
 
 _LEAST = 300
 STEPS, DEMAND, ALL = range(3)
@@ -27,12 +30,14 @@ class PositionsPanel(QWidget):
     #: Another tab is seen, and wants to be filled.
     tab_changed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, put_aside: PutAside, parent: QWidget) -> None:
         super().__init__(parent)
+        self._put_aside = put_aside
         self.setAccessibleName("The chosen stance")
         self.setMinimumWidth(_LEAST)
         self.title = PlainLabel("", self, size_delta=1.5, weight=SEMIBOLD, wrap=True)
         self.about = PlainLabel("", self, tone="muted", wrap=True)
+        self.suggestion = SuggestionBar(self)
         self.steps = StepsPanel(self)
         self.demand = ConvergencePanel("Convergence of the demand", self)
         self.all = ConvergencePanel("Convergence of all demands shown", self)
@@ -44,12 +49,14 @@ class PositionsPanel(QWidget):
         for name, page in (("Steps", self.steps), ("Convergence", self.demand), ("All demands", self.all)):
             self.tabs.addTab(name)
             self._pages.addWidget(page)
+        self.suggestion.put_aside.connect(put_aside.add)
         self.tabs.currentChanged.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.about)
+        column.addWidget(self.suggestion)
         column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._pages, 1)
 
@@ -60,6 +67,7 @@ class PositionsPanel(QWidget):
     def show_nothing(self) -> None:
         self.title.setText("No stance is chosen.")
         self.about.setText("")
+        self.suggestion.show_suggestion(None)
         self.steps.show_steps((), "", writable=False, recordable=False)
 
     def show_cell(
@@ -79,6 +87,8 @@ class PositionsPanel(QWidget):
         """
         self.title.setText(column.told)
         self.about.setText(f"on {row.ref}: {row.title}")
+        found = suggested(workspace, [row.id]).get(row.id) if writable else None
+        self.suggestion.show_suggestion(self._put_aside.waiting(found))
         tab = self.tabs.currentIndex()
         if tab == STEPS:
             tables = cell is not None and cell.involvement is Involvement.TABLED_BY

@@ -12,6 +12,7 @@ from models.commands import positions
 from models.commands.positions import NOBODY, Voice
 from models.errors import NotInvolved, Refusal
 from models.records import ColumnsBy, MatrixCell, MatrixColumn
+from models.suggestions import Suggestion
 from models.vocabulary import Stance
 from models.workspace import Workspace
 from ui.messages import show_refusal
@@ -83,6 +84,18 @@ class Recording(QObject):
         try:
             workspace.ensure_writable()
             questions.ask_correction(self._screen, workspace, position_id)
+        except Refusal as refusal:
+            show_refusal(self._messages, refusal)
+
+    def take(self, suggestion: Suggestion) -> None:
+        """The dialog of the move that the stances suggest, with its reason and source filled in."""
+        workspace, questions = self._workspace, self._questions
+        if workspace is None or questions is None:
+            return
+        try:
+            workspace.ensure_writable()
+            told = {"reason": suggestion.reason, "source": suggestion.source}
+            questions.ask_move(self._screen, workspace, [suggestion.demand_id], suggestion.becomes, **told)
         except Refusal as refusal:
             show_refusal(self._messages, refusal)
 

@@ -38,6 +38,7 @@ from ui.positions.recording import Recording
 from ui.positions.sight import Sight
 from ui.positions.stance_menu import CellChoices, StanceMenu
 from ui.positions.table import Matrix
+from ui.put_aside import PutAside
 from ui.theme import theme
 from ui.widgets.buttons import push_button
 from ui.widgets.empty_state import EmptyState
@@ -61,7 +62,9 @@ class PositionsView(QWidget):
     pdf_requested = Signal()
     today_requested = Signal()
 
-    def __init__(self, questions: Questions | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, questions: Questions | None = None, parent: QWidget | None = None, *, put_aside: PutAside | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("positions")
         self.setAccessibleName("Positions")
@@ -83,7 +86,7 @@ class PositionsView(QWidget):
         self.matrix = Matrix(self.model, self)
         self.table = self.matrix.table
         self.nothing = EmptyState("", parent=self, glyph="positions")
-        self.panel = PositionsPanel(self)
+        self.panel = PositionsPanel(put_aside or PutAside(), self)
         self.recording = Recording(self.messages, questions, self)
         self._shown = QStackedWidget(self)
         self._lay_out()
@@ -145,6 +148,7 @@ class PositionsView(QWidget):
         self.panel.steps.record_wanted.connect(self._record_chosen)
         self.panel.steps.correct_wanted.connect(self.recording.correct)
         self.panel.steps.delete_wanted.connect(self.recording.delete)
+        self.panel.suggestion.taken.connect(self.recording.take)
         self.panel.tab_changed.connect(self._show_chosen)
         self.panel_button.toggled.connect(self._show_panel)
         self.print_button.clicked.connect(self.print_requested)

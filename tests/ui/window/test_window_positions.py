@@ -22,8 +22,9 @@ from models.workspace import Workspace, create
 from tests.models.people import counted
 from tests.models.report.paper import words_of
 from tests.ui.board.acts import cards
-from tests.ui.window.acts import desk_of, id_of
+from tests.ui.window.acts import desk_of, id_of, status_of
 from ui.dialogs.position_dialog import PositionDialog
+from ui.dialogs.status_dialog import StatusDialog
 from ui.main_window import MainWindow
 from ui.positions.convergence_panel import ConvergencePanel
 from ui.positions.view import PositionsView
@@ -410,6 +411,64 @@ def table_of(panel: ConvergencePanel) -> list[str]:
         " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
         for row in range(model.rowCount())
     ]
+
+
+# ---------------------------------------------------------------- suggestions
+
+
+def test_stances_suggest_a_move_that_is_made_with_their_reason(window: MainWindow, screen: PositionsView) -> None:
+    workspace = workspace_of(window)
+    screen.panel_button.setChecked(True)
+    go_to(screen, "D-3", "KH")
+    bar = screen.panel.suggestion
+    assert not bar.isVisible()
+    positions.record(workspace, id_of(window, "D-3"), party(window, "KH"), Stance.ACCEPTS, source="AFP")
+    assert bar.question.text() == "KH accepts: move to agreed in principle?"
+    assert status_of(window, "D-3") is Status.TABLED  # nothing moves by itself
+    QTest.mouseClick(bar.move_button, Qt.MouseButton.LeftButton)
+    [dialog] = [one for one in window.findChildren(StatusDialog) if one.isVisible()]
+    assert (dialog.reason.text(), dialog.source.text()) == ("KH accepts since 14 Oct 2025 (AFP)", "AFP")
+    dialog.submit()
+    assert status_of(window, "D-3") is Status.AGREED_IN_PRINCIPLE
+    assert not bar.isVisible()
+
+
+def test_not_now_lasts_until_the_stances_change_and_over_a_restart(
+    window: MainWindow, screen: PositionsView, new_window: Callable[[], MainWindow], file: Path
+) -> None:
+    screen.panel_button.setChecked(True)
+    go_to(screen, "D-3", "KH")
+    press(screen, Qt.Key.Key_4)
+    bar = screen.panel.suggestion
+    assert bar.question.text() == "KH rejects it: contested?"
+    QTest.mouseClick(bar.later_button, Qt.MouseButton.LeftButton)
+    go_to(screen, "D-4", "KH")
+    go_to(screen, "D-3", "KH")
+    assert not bar.isVisible()
+    window.close()
+    again = new_window()
+    assert again.open_location(str(file))
+    screen = opened_in(again)
+    screen.panel_button.setChecked(True)
+    go_to(screen, "D-3", "KH")
+    assert not screen.panel.suggestion.isVisible()
+    press(screen, Qt.Key.Key_1)
+    assert screen.panel.suggestion.question.text() == "KH accepts: move to agreed in principle?"
+
+
+def test_the_inspector_asks_the_same(window: MainWindow) -> None:
+    desk = desk_of(window)
+    demand_id = id_of(window, "D-3")
+    desk.show_ref(Ref(Kind.DEMAND, demand_id))
+    page = desk.inspector.demand
+    assert page.suggestion.suggestion is None
+    positions.record(workspace_of(window), demand_id, party(window, "KH"), Stance.REJECTS)
+    assert page.suggestion.question.text() == "KH rejects it: contested?"
+    QTest.mouseClick(page.suggestion.move_button, Qt.MouseButton.LeftButton)
+    [dialog] = [one for one in window.findChildren(StatusDialog) if one.isVisible()]
+    dialog.submit()
+    assert status_of(window, "D-3") is Status.CONTESTED
+    assert page.suggestion.suggestion is None
 
 
 # ---------------------------------------------------------------- an earlier day, other programs, read only
