@@ -13,7 +13,7 @@ from pathlib import Path
 from models import safekeeping
 from models.backup_records import BackupReason
 from models.errors import PassphraseNeeded, Refusal, RuleBroken, WrongPassphrase
-from models.storage import conversion, files, keyring, keys
+from models.storage import conversion, drafts, files, keyring, keys
 from models.workspace import Workspace
 
 #: Shorter ones are refused: a desk machine tries all of them, also at SQLCipher's pace.
@@ -105,7 +105,8 @@ def set_on(path: Path, passphrase: str | None, *, may_be_kept: bool = True) -> N
         # Under the old key. A first passphrase gets no backup: it would leave a plain copy of what is to be secret, and
         # the old file is let go of only when the new one is proved.
         safekeeping.back_up(path, BackupReason.CONVERSION)
-    conversion.convert(path, key)
+    with drafts.carried_over(path):
+        conversion.convert(path, key)
     if was_kept and old is not None:
         keyring.drop(old)
         if key is not None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,11 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.capture.drafts import TextDraft
 from models.commands import capture
 from models.commands.capture import KeptText
 from models.commands.evidence import SourceDraft
 from models.dates import short_day
 from models.errors import Refusal
+from models.queries import evidence
+from models.records import Ref, SearchHit
 from models.vocabulary import Kind, Reliability
 from models.workspace import Workspace
 from ui.capture.paste_edit import PasteEdit
@@ -39,33 +41,13 @@ from ui.widgets.plain_label import PlainLabel
 _RELIABLE = ("completely reliable", "usually reliable", "fairly reliable", "not usually reliable", "unreliable",
              "cannot be judged")  # fmt: skip
 _CREDIBLE = ("confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged")
-#: A draft is written down so long after the last key, in milliseconds.
-_REST = 700
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What stands in the fields, as words; `source_id` is that of a source that was chosen."""
-
-    text: str = ""
-    outlet: str = ""
-    title: str = ""
-    published: str = ""
-    url: str = ""
-    reliability: str = ""
-    credibility: int = 0
-    confidential: bool = False
-
-    @property
-    def empty(self) -> bool:
-        return not any((self.text, self.outlet, self.title, self.published, self.url))
 
 
 class Intake(QWidget):
-    """`kept` carries the KeptText; `draft_changed` comes when a person has rested a moment."""
+    """`kept` carries the KeptText; `changed` comes whenever something else stands in the form."""
 
     kept = Signal(object)
-    draft_changed = Signal()
+    changed = Signal()
     refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -92,10 +74,6 @@ class Intake(QWidget):
         self.discard_button.clicked.connect(self.discard)
         self.keep_button = push_button("Keep the text", self, kind="primary", hint="Ctrl+Enter")
         self.keep_button.clicked.connect(self.keep)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self.draft_changed)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.editor)
@@ -178,9 +156,7 @@ class Intake(QWidget):
     # ------------------------------------------------------------ what stands in it
 
     def set_workspace(self, workspace: Workspace | None) -> None:
-        self._rest.stop()
         self._workspace = workspace
-        self.show_draft(Draft())
         if self.known is not None:
             self._known_place.removeWidget(self.known)
             self.known.hide()
@@ -195,10 +171,11 @@ class Intake(QWidget):
             self._known_place.addWidget(self.known)
             QWidget.setTabOrder(self.known.line, self.outlet)
             self.published.set_anchor(anchor_of(workspace))
+        self.show_draft(TextDraft())
         self._follow_known()
 
-    def draft(self) -> Draft:
-        return Draft(
+    def draft(self) -> TextDraft:
+        return TextDraft(
             self.editor.toPlainText(),
             self.outlet.text(),
             self.title.text(),
@@ -207,9 +184,10 @@ class Intake(QWidget):
             self.reliability.currentData() or "",
             int(self.credibility.currentData() or 0),
             self.confidential.isChecked(),
+            self.known.first.ref.id if self.known is not None and self.known.first is not None else None,
         )
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: TextDraft) -> None:
         self.editor.setPlainText(draft.text)
         for line, words in ((self.outlet, draft.outlet), (self.title, draft.title), (self.url, draft.url)):
             line.setText(words)
@@ -220,7 +198,16 @@ class Intake(QWidget):
         self.confidential.setChecked(draft.confidential)
         self._note("")
         self._clear_problems()
-        self._rest.stop()
+        if self.known is not None:
+            self._choose_source(draft.source_id)
+
+    def _choose_source(self, source_id: int | None) -> None:
+        assert self.known is not None
+        self.known.let_go()
+        if source_id is not None and self._workspace is not None:
+            found = [one for one in evidence.sources(self._workspace) if one.id == source_id]
+            for source in found:
+                self.known.choose(SearchHit(Ref(Kind.SOURCE, source.id), "source", source.outlet, source.title))
 
     def discard(self) -> None:
         """Empty the fields; Ctrl+Z in the text brings its words back."""
@@ -235,16 +222,17 @@ class Intake(QWidget):
         self.editor.setFocus()
 
     def _changed(self) -> None:
-        words = len(self.editor.toPlainText()) if self.editor.document().characterCount() > 1 else 0
+        words = self.editor.document().characterCount() - 1
         self.amount.setText(f"{words:n} characters" if words else "")
         self.discard_button.setEnabled(bool(words or self.outlet.text() or self.title.text()))
-        self._rest.start()
+        self.changed.emit()
 
     def _follow_known(self) -> None:
         """A source that is there has all its words already."""
         chosen = self.known.first if self.known is not None else None
         for field in (self.outlet, self.title, self.published, self.url, self.reliability, self.credibility):
             field.setEnabled(chosen is None)
+        self._changed()
 
     def _note(self, note: str) -> None:
         self._problems[self.editor].clear_refusal()
@@ -271,10 +259,7 @@ class Intake(QWidget):
         except Refusal as refusal:
             self._refuse(refusal)
         else:
-            self.show_draft(Draft())
-            if self.known is not None and self.known.first is not None:
-                self.known.let_go()
-            self.draft_changed.emit()
+            self.show_draft(TextDraft())
             self.kept.emit(kept)
 
     def _keep(self, workspace: Workspace) -> KeptText:

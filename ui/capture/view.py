@@ -19,6 +19,7 @@ from models.queries import captured
 from models.records import EditNews, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
+from ui.capture.draft_keeper import DraftKeeper
 from ui.capture.intake import Intake
 from ui.capture.paste_edit import text_file_in
 from ui.capture.reading import Reading
@@ -46,6 +47,8 @@ class CaptureView(QWidget):
         self.messages = MessageBar(self)
         self.shelf = Shelf(self)
         self.intake = Intake(self)
+        self.drafts = DraftKeeper(self.intake)
+        self.drafts.refused.connect(self._refuse)
         self.reading = Reading(self)
         self.nothing = EmptyState("No text was captured yet.", parent=self, glyph="capture")
         self.stack = QStackedWidget(self)
@@ -82,11 +85,13 @@ class CaptureView(QWidget):
     # ------------------------------------------------------------ in step
 
     def set_workspace(self, workspace: Workspace | None) -> None:
+        self.drafts.leave()
         self._workspace = workspace
         self._fresh = True
         self.messages.dismiss()
         self.reading.clear()
         self.intake.set_workspace(workspace)
+        self.drafts.enter(workspace)
         self.shelf.show_texts((), None)
         if workspace is not None:
             self._read()
@@ -189,7 +194,11 @@ class CaptureView(QWidget):
         except Refusal as refusal:
             self.refused.emit(refusal)
 
+    def _refuse(self, refusal: Refusal) -> None:
+        show_refusal(self.messages, refusal)
+
     def _kept(self, kept: KeptText) -> None:
+        self.drafts.save()
         self.show_text(kept.text_id)
         self.reading.setFocus()
 

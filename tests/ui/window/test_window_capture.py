@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from models.capture import drafts
 from models.commands.evidence import SourceDraft, add_source
 from models.queries import captured, detail, evidence
 from models.records import Ref
@@ -303,3 +305,36 @@ def test_a_text_that_is_removed_comes_back_by_undo(window: MainWindow, view: Cap
     assert view.stack.currentWidget() is view.intake
     window.actions_by_id["edit.undo"].trigger()
     assert len(view.shelf.ids()) == 1
+
+
+def test_a_draft_survives_other_screens_and_the_end_of_the_program(
+    new_window: Callable[[], MainWindow], window: MainWindow, file: Path
+) -> None:
+    view = open_capture(window)
+    paste(view, "An article that is not kept yet.")
+    view.intake.outlet.setText("Daily News")
+    window.open_screen("board")
+    again = open_capture(window)
+    assert again.intake.editor.toPlainText() == "An article that is not kept yet."
+    window.close()
+    other = new_window()
+    assert other.open_location(str(file))
+    view = open_capture(other)
+    assert view.stack.currentWidget() is view.intake
+    assert (view.intake.editor.toPlainText(), view.intake.outlet.text()) == (
+        "An article that is not kept yet.",
+        "Daily News",
+    )
+    view.intake.keep_button.click()
+    other.session.close()
+    assert other.open_location(str(file))
+    assert open_capture(other).intake.draft().empty
+
+
+def test_a_draft_is_written_down_while_a_person_works(window: MainWindow, qtbot: QtBot) -> None:
+    """So a crash costs less than a second of work."""
+    view = open_capture(window)
+    paste(view, "An article that is not kept yet.")
+    qtbot.waitUntil(lambda: drafts.load(workspace_of(window)).text == "An article that is not kept yet.", timeout=5_000)
+    view.intake.discard()
+    qtbot.waitUntil(lambda: drafts.load(workspace_of(window)).empty, timeout=5_000)
