@@ -43,7 +43,16 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="accord-desk-") as private:
         day = terms.day(arguments.as_of) if arguments.as_of else None
         size, private_folder = arguments.size, Path(private)
-        for path in draw(arguments.location, wanted, folder, arguments.theme, size, private_folder, as_of=day):
+        for path in draw(
+            arguments.location,
+            wanted,
+            folder,
+            arguments.theme,
+            size,
+            private_folder,
+            as_of=day,
+            public=arguments.public,
+        ):
             terms.say(str(path))
     return terms.DONE
 
@@ -57,8 +66,11 @@ def draw(
     private: Path,
     *,
     as_of: dt.date | None = None,
+    public: bool = False,
 ) -> list[Path]:
     """Open the window on `location` and write one picture a screen; gives their paths. size: pixels.
+
+    public: what is confidential is hidden before anything is drawn.
 
     Raises LocationRefused where the negotiation cannot be opened or a picture cannot be written.
     """
@@ -67,6 +79,7 @@ def draw(
     theme().set_mode(mode)
     preferences = Preferences(QSettings(str(private / "settings.ini"), QSettings.Format.IniFormat))
     window = MainWindow(preferences)
+    window.session.discreet = public
     refusals: list[Refusal] = []
     window.session.refused.connect(refusals.append)
     window.resize(*size)

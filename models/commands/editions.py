@@ -18,7 +18,7 @@ from models.report.baseline import baseline
 from models.report.choices import ReportOptions
 from models.report.data import Head
 from models.report.edition_content import EditionContent
-from models.report.gather import begun
+from models.report.gather import begun, seen_by
 from models.report.kinds import gather, kind_of
 from models.report.rows import Rows
 from models.workspace import Workspace
@@ -27,10 +27,13 @@ from models.workspace import Workspace
 def issue(workspace: Workspace, options: ReportOptions, *, note: str = "", founding: bool = False) -> Head:
     """Number the report and keep its data with a hash; gives it as it is to be printed, with its number.
 
+    While what is confidential is hidden, a public one is issued.
+
     founding: as one of the edits that make a negotiation, which undo does not take back.
 
     Raises Refusal for choices that the kind cannot follow, ReadOnly, or Conflict where somebody wrote meanwhile.
     """
+    options = seen_by(workspace, options)
     kind = kind_of(options.kind)
     sequence = workspace.sequence
     report = gather(workspace, options)

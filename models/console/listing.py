@@ -6,6 +6,7 @@ import argparse
 
 from models.console import known_listing, terms
 from models.edtf import day_to_edtf
+from models.errors import Refusal
 from models.queries import board
 from models.records import Card
 from models.vocabulary import Involvement, Stance, Status
@@ -16,7 +17,13 @@ PAGE = 500
 
 def run(arguments: argparse.Namespace) -> int:
     as_of = terms.day(arguments.as_of) if arguments.as_of else None
+    if arguments.public and arguments.known_at:
+        raise Refusal(
+            "What was known is read from the journal, which names confidential records.",
+            "Leave --known-at out, or --public.",
+        )
     with Workspace.open(arguments.location) as workspace:
+        workspace.discreet = arguments.public
         if arguments.known_at:
             return known_listing.tell(workspace, arguments.known_at, as_of, as_json=arguments.json)
         cards = [

@@ -55,6 +55,7 @@ def _list(commands: Commands) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="as of an earlier day, such as 2025-10-12")
     parser.add_argument("--known-at", metavar="TIME", help="as it was known then: 2025-10-12, 2025-10-12T09:14")
     parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--public", action="store_true", help="leave confidential records out")
 
 
 def _status(commands: Commands) -> None:
@@ -139,6 +140,7 @@ def _snapshot(commands: Commands) -> None:
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH")
     parser.add_argument("--screen", metavar="NAME", help="only this screen")
     parser.add_argument("--as-of", metavar="DATE", help="as of an earlier day")
+    parser.add_argument("--public", action="store_true", help="leave confidential records out")
 
 
 def _passphrase(commands: Commands) -> None:

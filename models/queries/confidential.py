@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import Boolean, Text, column, func, select, table
+from sqlalchemy.engine import Connection
 
-from models.column_types import ReadTable
+from models.column_types import BigId, ReadTable
 from models.queries import tables as t
 from models.queries.board import themes
 from models.records import BoardFilter, Ref
@@ -29,6 +31,15 @@ MARKED: Mapping[Kind, ReadTable] = {
 }
 
 
+#: The journal itself, whatever a connection shows of it.
+_CHANGES: ReadTable = table(
+    "change", column("entity_id", BigId), column("was", Text), column("becomes", Text), schema="main"
+)
+
+#: So many ids are asked for at once.
+_SLICE = 500
+
+
 def all_marked(workspace: Workspace, refs: Iterable[Ref]) -> bool:
     """Whether each of these records is there and confidential; False for none at all."""
     ids: dict[Kind, set[int]] = defaultdict(set)
@@ -38,18 +49,36 @@ def all_marked(workspace: Workspace, refs: Iterable[Ref]) -> bool:
         return False
     with workspace.reading() as connection:
         for kind, wanted in ids.items():
-            table = MARKED[kind]
-            query = select(func.count()).where(table.c.id.in_(wanted), table.c.confidential.is_(True))
-            if connection.execute(query.select_from(table)).scalar_one() != len(wanted):
+            marked = MARKED[kind]
+            query = select(func.count()).where(marked.c.id.in_(wanted), marked.c.confidential.is_(True))
+            if connection.execute(query.select_from(marked)).scalar_one() != len(wanted):
                 return False
     return True
 
 
+def kept_back(connection: Connection, kind: Kind, ids: Sequence[int]) -> frozenset[int]:
+    """Which of these records are confidential now, or were when they were deleted.
+
+    Asked of the file itself, so that the answer is the same on a connection from which they are hidden.
+    """
+    whole = table(kind.value, column("id", BigId), column("confidential", Boolean), schema="main")
+    found: set[int] = set()
+    for start in range(0, len(ids), _SLICE):
+        part = ids[start : start + _SLICE]
+        marked = select(whole.c.id).where(whole.c.confidential.is_(True), whole.c.id.in_(part))
+        found.update(row.id for row in connection.execute(marked).all())
+        deleted = select(_CHANGES.c.entity_id, _CHANGES.c.was).where(
+            _CHANGES.c.becomes.is_(None), _CHANGES.c.entity_id.in_(part)
+        )
+        found.update(row.entity_id for row in connection.execute(deleted).all() if json.loads(row.was)["confidential"])
+    return frozenset(found)
+
+
 def is_there(workspace: Workspace, ref: Ref) -> bool:
     """Whether the record can be read: it may have been deleted, or be hidden."""
-    table = getattr(t, ref.kind.value)
+    records = getattr(t, ref.kind.value)
     with workspace.reading() as connection:
-        return connection.execute(select(table.c.id).where(table.c.id == ref.id)).first() is not None
+        return connection.execute(select(records.c.id).where(records.c.id == ref.id)).first() is not None
 
 
 def still_there(workspace: Workspace, wanted: BoardFilter) -> BoardFilter:

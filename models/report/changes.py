@@ -6,11 +6,14 @@ The earlier one is that of an issued edition, or the state of play of an earlier
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from sqlalchemy.engine import Connection
 
 from models.dates import short_day
 from models.errors import Refusal
 from models.queries import editions
+from models.queries.confidential import kept_back
 from models.queries.demand_filter import Demands
 from models.queries.on_day import OnDay
 from models.records import BoardFilter
@@ -19,9 +22,9 @@ from models.report.baseline import Baseline, DemandThen, MeetingThen, baseline
 from models.report.choices import ReportOptions
 from models.report.data import Head
 from models.report.edition_content import content
-from models.report.gather import Begun, begun
+from models.report.gather import Begun, begun, seen_by
 from models.report.rows import Rows
-from models.vocabulary import Presence, Stance, Status
+from models.vocabulary import Kind, Presence, Stance, Status
 from models.workspace import Workspace
 
 
@@ -94,9 +97,12 @@ REPORT = Changes
 
 def gather(workspace: Workspace, options: ReportOptions) -> Changes:
     """What changed since `options.since`, or since the newest edition. Raises Refusal where there is none of these."""
+    options = seen_by(workspace, options)
     then, against = _then(workspace, options)
     with begun(workspace, options) as report:
         earlier = then if then is not None else _day_before(report, options)
+        if options.public:
+            earlier = _without_confidential(report.rows.connection, earlier)
         found = differences(earlier, baseline(report.rows))
         return Changes(**report.head(), against=against, count=found.count, differences=found)
 
@@ -134,6 +140,17 @@ def _day_before(report: Begun, options: ReportOptions) -> Baseline:
         public=options.public,
     )
     return baseline(earlier)
+
+
+def _without_confidential(connection: Connection, then: Baseline) -> Baseline:
+    """What was marked since it was issued would otherwise be told as gone, by its name."""
+    demands = kept_back(connection, Kind.DEMAND, [one.id for one in then.demands])
+    meetings = kept_back(connection, Kind.MEETING, [one.id for one in then.meetings])
+    return replace(
+        then,
+        demands=tuple(one for one in then.demands if one.id not in demands),
+        meetings=tuple(one for one in then.meetings if one.id not in meetings),
+    )
 
 
 # ---------------------------------------------------------------- comparing
