@@ -163,6 +163,22 @@ def test_snapshot_draws_every_screen(sample: Path, tmp_path: Path) -> None:
     assert run("snapshot", sample, "-o", folder, "--screen", "kitchen").returncode == 1
 
 
+def test_list_and_snapshot_leave_out_what_is_confidential(tmp_path: Path) -> None:
+    path = tmp_path / "made.accord"
+    assert run("generate", path, "--demands", 40, "--meetings", 10, "--seed", 2).returncode == 0
+    whole, public = (json.loads(run("list", path, "--json", *more).stdout) for more in ((), ("--public",)))
+    assert len(public) < len(whole)
+    assert {one["ref"] for one in public} < {one["ref"] for one in whole}
+    refused = run("list", path, "--public", "--known-at", "2026-01-01")
+    assert refused.returncode == 1
+    assert "journal" in refused.stderr
+    for more in ((), ("--public",)):
+        folder = tmp_path / f"pictures{len(more)}"
+        assert run("snapshot", path, "-o", folder, "--screen", "board", *more).returncode == 0
+    pictures = [(tmp_path / f"pictures{number}" / "board-light.png").read_bytes() for number in (0, 1)]
+    assert pictures[0] != pictures[1]
+
+
 @pytest.mark.parametrize("command", ["list", "check", "report"])
 @pytest.mark.parametrize("content", [None, b"", b"not a database at all" * 10])
 def test_what_is_not_ours_is_one_clear_line(command: str, content: bytes | None, tmp_path: Path) -> None:

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from models import sharing, traces, trust
+from models import discreet, sharing, traces, trust
 from models.commands import attachments, demands, parties
 from models.console import terms
 from models.errors import Refusal
 from models.file_kinds import FileKind
 from models.generate.words import CONFIDENTIAL
-from models.queries import board
+from models.queries import board, history
 from models.queries.attachments import attached_to
 from models.records import Ref
 from models.report import write as report_write
@@ -278,6 +278,23 @@ def nothing_left_out(patch: Patch) -> None:
     patch.setattr(sharing, "leave_out_confidential", lambda _: None)
 
 
+def confidential_while_hidden(folder: Path) -> bool:
+    """A query that knows nothing of it reads what is confidential while that is hidden, or for a public report."""
+    small = set_up(folder / "own.accord")
+    table(small.workspace, f"Exchange captains {CONFIDENTIAL}", by=small.north, confidential=True)
+    found = []
+    with small.workspace.for_others():
+        found.append(str(all_rows(small.workspace)))
+    small.workspace.discreet = True
+    found += [str(all_rows(small.workspace)), str(history.recent(small.workspace))]
+    small.workspace.close()
+    return any(CONFIDENTIAL in rows for rows in found)
+
+
+def no_shadows(patch: Patch) -> None:
+    patch.setattr(discreet, "_views", lambda _: ())
+
+
 def readable_by_others(folder: Path) -> bool:
     """Other people of the machine read a report, whatever the umask."""
     before = os.umask(0)
@@ -351,6 +368,7 @@ THREATS = (
     Threat("endless reading", endless_time, no_clock),
     Threat("words of an error", words_of_an_error, whole_traces),
     Threat("confidential record in a public copy", confidential_in_a_copy, nothing_left_out),
+    Threat("confidential record while it is hidden", confidential_while_hidden, no_shadows),
     Threat("readable by others", readable_by_others, rights_for_all),
     Threat("values of a statement", values_of_a_statement, shown_parameters),
     Threat("a program among the files", program_among_the_files, trusted_names),

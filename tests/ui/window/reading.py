@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -50,9 +50,10 @@ def _told(interface: QAccessibleInterface) -> list[str]:
 
 
 def _rows(model: QAbstractItemModel) -> list[str]:
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
     return [
         str(model.index(row, column).data(role) or "")
         for row in range(min(model.rowCount(), _MOST_ROWS))
-        for column in range(model.columnCount())
+        for column in range(columns)
         for role in _ROLES
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -15,14 +16,19 @@ from models.commands.confidentiality import mark
 from models.confidential_rules import HIDDEN_WORDS
 from models.queries import timeline
 from models.records import Ref
+from models.report.choices import Paper
+from models.sharing import ShareOptions, share
 from models.vocabulary import Kind
 from models.workspace import Workspace
+from tests.models.report.paper import words_of as words_of_pdf
 from tests.ui.window.acts import desk_of, id_of
 from ui.dialogs.demand_dialog import DemandDialog
 from ui.discretion import SIGN
 from ui.main_window import MainWindow
 from ui.palette import CommandPalette
+from ui.report.printing import new_printer
 from ui.screens import SCREENS
+from ui.timeline.picture import Look, Range, png_of, svg_of
 
 SECRET = "Exchange the two captains"
 
@@ -270,3 +276,57 @@ def test_the_next_file_is_hidden_too(window: MainWindow, sample_file: Path, tmp_
     assert window.open_sample()
     assert workspace_of(window).discreet
     assert window.discretion.sign.isVisible()
+
+
+# ---------------------------------------------------------------- what goes out while it is hidden
+
+
+def test_pictures_of_the_timeline_say_nothing_hidden(window: MainWindow) -> None:
+    workspace, desk = workspace_of(window), desk_of(window)
+    event = next(one for one in timeline.timeline(workspace).events if one.ref.kind is Kind.MEETING)
+    mark(workspace, event.ref, True)
+    view = desk.timeline
+    assert view is not None
+    look = Look("Kuala Lumpur Accord", "", Range.ALL, 1_600, 1)
+    told = []
+    for hidden in (False, True):
+        window.discretion.hide(hidden)
+        view.fit_all()
+        image = QImage()
+        assert image.loadFromData(png_of(view, look), "PNG")
+        written = "\n".join(image.text(key) for key in image.textKeys())
+        told.append((written, svg_of(view, look).decode(), image))
+    (png, svg, picture), (hidden_png, hidden_svg, hidden_picture) = told
+    assert event.title in png
+    assert event.title.split()[0] in svg
+    assert event.title not in hidden_png
+    assert event.title not in hidden_svg
+    assert picture != hidden_picture
+
+
+def test_a_copy_that_is_shared_while_it_is_hidden_is_a_public_one(window: MainWindow, tmp_path: Path) -> None:
+    workspace = workspace_of(window)
+    whole, public = tmp_path / "whole.accord", tmp_path / "public.accord"
+    share(workspace, whole, ShareOptions(history=False))
+    press_f9(window)
+    share(workspace, public, ShareOptions(history=False))
+    assert SECRET.encode() in whole.read_bytes()
+    assert SECRET.encode() not in public.read_bytes()
+
+
+def test_the_sheet_and_the_printed_report_are_public_ones(window: MainWindow, tmp_path: Path) -> None:
+    """On paper and in a file alike: the pages are made before either."""
+    window.open_screen("report")
+    assert window.report is not None
+    found = []
+    for hidden in (False, True):
+        window.discretion.hide(hidden)
+        sheet, report, printed = (tmp_path / f"{name}-{hidden}.pdf" for name in ("sheet", "report", "printed"))
+        window.commands.readiness.save(sheet)
+        assert window.report.save_pdf(report)
+        printer = new_printer(Paper.A4, 1)
+        printer.setOutputFileName(str(printed))
+        assert window.report.print_report(printer)
+        assert printed.stat().st_size > 1_000, "printed pages are pictures of the saved ones"
+        found.append([SECRET in words_of_pdf(path.read_bytes()) for path in (sheet, report)])
+    assert found == [[True, True], [False, False]]
