@@ -29,6 +29,7 @@ from benchmarks.timing import ROOT, Row
 GROUPS = {
     "start": ("start", "open"),
     "board": ("scroll", "move", "filter"),
+    "matrix": ("scroll matrix",),
     "timeline": ("timeline",),
     "models": ("open queries", "search", "filter queries", "as-of", "write", "import"),
     "report": ("report",),

@@ -39,6 +39,8 @@ GOALS = (
     Goal("filter queries growth", 1, "median"),
     Goal("open", 1.5, n=1_000_000),
     Goal("open", 1.3),
+    Goal("scroll matrix growth", FLAT, "median"),
+    Goal("scroll matrix", 8, "median"),
     Goal("scroll growth", FLAT, "median"),
     Goal("move growth", FLAT, "median"),
     Goal("filter growth", FLAT, "median"),

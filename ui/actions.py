@@ -69,7 +69,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("edit.undo", EDIT, "&Undo", "Reverse the newest step", "undo", (Standard.Undo,), writes=True),
     Command("edit.redo", EDIT, "&Redo", "Make the step that was undone last again", "redo", ("Ctrl+Shift+Z", "Ctrl+Y"), writes=True),
     LINE,
-    Command("edit.find", EDIT, "&Find on the board", "Filter the cards by words", "search", (Standard.Find,)),
+    Command("edit.find", EDIT, "&Find…", "Find by words on the open screen; on the board the cards are filtered", "search", (Standard.Find,)),
     Command("edit.palette", EDIT, "&Go to anything…", "Commands, demands, meetings and more by a few letters", "search", ("Ctrl+K",), needs_file=False),
     Command("capture.new", EDIT, "New &text…", "Paste an article or open a text file, and keep it with its source", "capture", writes=True, under=CAPTURE),
     Command("capture.citation", EDIT, "Passage: &citation…", "Tie the selected passage to a record that is there", "link", shown_keys="C", writes=True, under=CAPTURE),

@@ -56,6 +56,13 @@ class OfADay(Protocol):
     def set_as_of(self, day: dt.date | None) -> None: ...
 
 
+@runtime_checkable
+class FindsText(Protocol):
+    """A screen with a field to find by (Ctrl+F)."""
+
+    def find_text(self) -> None: ...
+
+
 class Screens:
     """One for the window, which places what is made here in its stack."""
 

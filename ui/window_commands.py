@@ -24,6 +24,7 @@ from ui.linkage_commands import LinkageCommands
 from ui.parties_commands import PartiesCommands
 from ui.positions_commands import PositionsCommands
 from ui.readiness_commands import ReadinessCommands
+from ui.screens import FindsText
 from ui.theme import theme
 from ui.timeline_commands import TimelineCommands
 from ui.widgets.plain_text import mnemonic_safe
@@ -231,6 +232,11 @@ class WindowCommands(QObject):
     # ------------------------------------------------------------ view
 
     def find(self) -> None:
+        """On the screen that is open, where it has a field to find by; else on the board."""
+        current: object = self._window.stack.currentWidget()
+        if isinstance(current, FindsText):
+            current.find_text()
+            return
         self._window.open_screen("board")
         if self._window.desk is not None:
             self._window.desk.board.find_text()

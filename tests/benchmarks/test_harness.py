@@ -89,7 +89,7 @@ def test_every_group_is_named_after_a_goal_of_its_own() -> None:
     asked_for = "start open scroll move filter timeline search as-of write import report"
     assert {name.split()[0] for name in names} == set(asked_for.split())
     assert list(command._wanted(["timeline-pan", "open"])) == ["start", "timeline", "models"]
-    assert list(command._wanted(["scroll"])) == ["board"]
+    assert list(command._wanted(["scroll"])) == ["board", "matrix"]
 
 
 def test_the_table_of_a_page_is_replaced_between_its_marks(tmp_path: Path) -> None:

@@ -5,36 +5,62 @@ Refusals go to the screen's message bar; a party that has no part in the demand 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.commands import positions
 from models.commands.positions import NOBODY, Voice
 from models.errors import NotInvolved, Refusal
-from models.records import ColumnsBy, MatrixCell, MatrixColumn
+from models.records import ColumnsBy, MatrixColumn, Ref
 from models.suggestions import Suggestion
-from models.vocabulary import Stance
+from models.vocabulary import Kind, Stance
 from models.workspace import Workspace
 from ui.messages import show_refusal
 from ui.positions.questions import Questions
+from ui.positions.stance_menu import CellChoices, StanceMenu
+from ui.positions.table import Matrix
 from ui.widgets.message_bar import MessageBar
 
 
 class Recording(QObject):
     """One for the screen; without `questions` nothing is asked in a window of its own."""
 
-    def __init__(self, messages: MessageBar, questions: Questions | None, screen: QWidget) -> None:
+    #: The menu asks for the panel at the side, and for a demand on the board (its Ref).
+    history_wanted = Signal()
+    board_wanted = Signal(object)
+
+    def __init__(self, matrix: Matrix, messages: MessageBar, questions: Questions | None, screen: QWidget) -> None:
         super().__init__(screen)
+        self._matrix, self._model = matrix, matrix.table.matrix
         self._messages, self._questions, self._screen = messages, questions, screen
+        #: An earlier day is looked at.
+        self.past = False
         self._workspace: Workspace | None = None
         #: A stance that waits for its party to be involved: demand, column, stance.
         self._pending: tuple[int, MatrixColumn, Stance] | None = None
+        table = matrix.table
+        table.stance_chosen.connect(self._choose)
+        table.details_wanted.connect(self._ask_at)
+        table.delete_wanted.connect(self._delete_newest)
+        table.menu_wanted.connect(self._open_menu)
+
+    @property
+    def writable(self) -> bool:
+        return self._workspace is not None and not self._workspace.read_only and not self.past
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         self._workspace, self._pending = workspace, None
 
-    def choose(self, demand_id: int, column: MatrixColumn, cell: MatrixCell | None, stance: Stance) -> None:
+    # ------------------------------------------------------------ a cell of the matrix
+
+    def _choose(self, row: int, at: int, stance: Stance) -> None:
         """Record a stance effective today, public, without a source; a condition is asked for."""
+        demand_id = self._model.demand_id(row)
+        if demand_id is None:
+            return
+        column, cell = self._model.columns[at], self._model.cell(row, at)
         if cell is not None and cell.stance is stance and cell.steps:
             words = f"{column.told} stands there already: {stance.word}."
             self._messages.show_message("info", words, "Press Enter to record it again with another date or source.")
@@ -63,6 +89,29 @@ class Recording(QObject):
             pending, self._pending = self._pending, None
             self._record(*pending, involve=True)
             self._screen.setFocus()
+
+    def _ask_at(self, row: int, at: int) -> None:
+        demand_id = self._model.demand_id(row)
+        if demand_id is not None:
+            self.ask(demand_id, self._model.columns[at])
+
+    def ask_chosen(self) -> None:
+        """A further step of the stance that has the keyboard."""
+        chosen = self._matrix.chosen()
+        if chosen is not None:
+            self.ask(*chosen)
+
+    def _open_menu(self, row: int, at: int, where: QPoint) -> None:
+        demand_id, cell = self._model.demand_id(row), self._model.cell(row, at)
+        if demand_id is not None:
+            choices = CellChoices(
+                choose=partial(self._choose, row, at),
+                details=partial(self._ask_at, row, at),
+                delete=partial(self._delete_newest, row, at),
+                history=self.history_wanted.emit,
+                board=partial(self.board_wanted.emit, Ref(Kind.DEMAND, demand_id)),
+            )
+            StanceMenu(self._screen, cell, choices, writable=self.writable).popup(where)
 
     def ask(self, demand_id: int, column: MatrixColumn, stance: Stance | None = None) -> None:
         """The dialog with everything of a further step."""
@@ -99,8 +148,9 @@ class Recording(QObject):
         except Refusal as refusal:
             show_refusal(self._messages, refusal)
 
-    def delete_newest(self, cell: MatrixCell | None) -> None:
+    def _delete_newest(self, row: int, at: int) -> None:
         """Delete the newest step of a cell; the one before it holds again."""
+        cell = self._model.cell(row, at)
         if cell is not None and cell.position_id is not None:
             self.delete(cell.position_id)
         else:

@@ -126,7 +126,7 @@ class StepsPanel(QWidget):
         header.resizeSection(2, 96)
         self.told = PlainLabel("", self, tone="muted", wrap=True, selectable=True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.record_button = push_button("&Record a step…", self, glyph="plus")
+        self.record_button = push_button("&Record…", self, glyph="plus", hint="Record a further step of this stance")
         self.correct_button = push_button("C&orrect…", self, hint="Mend a step that was entered wrongly")
         self.delete_button = push_button("Delete", self, hint="Delete this step; undo brings it back")
         buttons = QHBoxLayout()

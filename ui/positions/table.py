@@ -10,16 +10,17 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, 
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from models.vocabulary import Stance
+from models.records import MatrixColumn
+from models.vocabulary import Involvement, Stance
 from ui.fonts import SEMIBOLD
 from ui.positions.model import Index, MatrixModel
-from ui.positions.painting import HEADER_HEIGHT, ROW_HEIGHT, ColumnHeader, DemandHeader, MatrixPainter
+from ui.positions.painting import COLUMN_WIDTH, HEADER_HEIGHT, ROW_HEIGHT, ColumnHeader, DemandHeader, MatrixPainter
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
 
 TAIL_WIDTH = 158
 #: The demands take this share of the width, within these limits in pixels.
-_SHARE, _LEAST, _MOST = 0.32, 210, 400
+_SHARE, _LEAST, _MOST = 0.32, 180, 400
 
 #: Which key records which stance: a number in the order of the vocabulary, and a letter.
 KEYS: dict[Stance, tuple[str, str]] = {
@@ -147,6 +148,8 @@ class MatrixTable(QTableView):
         super().resizeEvent(event)
         self._corner.setGeometry(QRect(QPoint(12, 2), self._corner.sizeHint()))
         self._corner.resize(self.demand_header.width() - 16, HEADER_HEIGHT // 2)
+        if event.size().width() < event.oldSize().width() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # what has the keyboard stays in sight
 
 
 class Tail(QTableView):
@@ -208,6 +211,8 @@ class Matrix(QWidget):
         mine.valueChanged.connect(other.setValue)
         other.valueChanged.connect(mine.setValue)
         self.table.horizontalScrollBar().rangeChanged.connect(self._level)
+        self.table.demand_header.sectionClicked.connect(self.choose_demand)
+        self.tail.clicked.connect(self._choose_tail)
         model.modelReset.connect(self._arrange)
         self.setFocusProxy(self.table)
         self._arrange()
@@ -227,3 +232,47 @@ class Matrix(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.table.set_demand_width(self.width())
+
+    # ------------------------------------------------------------ what is chosen
+
+    def chosen(self) -> tuple[int, MatrixColumn] | None:
+        """The demand and the column that have the keyboard."""
+        place = self.table.place()
+        demand_id = self._model.demand_id(place[0]) if place else None
+        return None if place is None or demand_id is None else (demand_id, self._model.columns[place[1]])
+
+    def choose_again(self, kept: tuple[int, MatrixColumn] | None) -> None:
+        """The same demand and column as before; else the first demand and whoever is asked there."""
+        model = self._model
+        row = model.row_of(kept[0]) if kept else None
+        column = model.column_of(kept[1].id) if kept else None
+        if row is not None and column is not None:
+            if self.table.place() != (row, column):
+                self.table.choose(row, column)
+        elif model.demands and model.columns:
+            first = row if row is not None else 0 if model.heading(0) is None else 1
+            self.table.choose(first, column if column is not None else self._asked_column(first))
+
+    def _asked_column(self, row: int) -> int:
+        """The first column in sight that is asked there; the very first where none is."""
+        for column in range(min(self._model.tail, self.table.viewport().width() // COLUMN_WIDTH)):
+            cell = self._model.cell(row, column)
+            if cell is not None and cell.involvement is Involvement.ADDRESSED_TO:
+                return column
+        return 0
+
+    def choose_demand(self, row: int | None) -> None:
+        """The row of a demand, in the column that has the keyboard."""
+        if row is not None and self._model.demand_id(row) is not None:
+            self.table.choose(row, max(self.table.currentIndex().column(), 0))
+            self.table.setFocus()
+
+    def choose_column(self, column: int | None) -> None:
+        """A column, in the row that has the keyboard."""
+        place = self.table.place()
+        if column is not None and place is not None:
+            self.table.choose(place[0], column)
+            self.table.setFocus()
+
+    def _choose_tail(self, index: QModelIndex) -> None:
+        self.choose_demand(index.row())

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.errors import Refusal
 from models.queries.matrix import MatrixGrouping, MatrixSort
@@ -24,31 +24,27 @@ from models.records import (
     MatrixRow,
     Ref,
 )
-from models.vocabulary import Involvement, Kind, Stance
+from models.vocabulary import Kind
 from models.workspace import Workspace
-from ui.fonts import SEMIBOLD
-from ui.language import written
 from ui.messages import show_refusal
 from ui.positions.bar import PositionsBar
+from ui.positions.head import PositionsHead
 from ui.positions.model import MatrixModel
-from ui.positions.painting import COLUMN_WIDTH
 from ui.positions.panel import PositionsPanel
 from ui.positions.questions import Questions
 from ui.positions.recording import Recording
 from ui.positions.sight import Sight
-from ui.positions.stance_menu import CellChoices, StanceMenu
 from ui.positions.table import Matrix
 from ui.put_aside import PutAside
 from ui.theme import theme
-from ui.widgets.buttons import push_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.plain_label import PlainLabel
 
 _SIDE = 18
 #: From this width on the side panel is shown without being asked for.
 _ROOM_FOR_PANEL = 1250
+_WIDE_PANEL = 380
 #: What the matrix shows changes with these.
 _SHOWN = (Kind.NEGOTIATION, Kind.DEMAND, Kind.PARTY, Kind.PERSON, Kind.DELEGATION, Kind.SOURCE)
 
@@ -71,15 +67,9 @@ class PositionsView(QWidget):
         self._workspace: Workspace | None = None
         self._as_of: dt.date | None = None
         self.sight = Sight()
-        self._stale = False
+        self._stale = self._panel_seen = False
         self.messages = MessageBar(self)
-        self.subtitle = PlainLabel("", self, tone="muted", elide=Qt.TextElideMode.ElideRight)
-        self.past = PlainLabel("", self, tone="warning", weight=SEMIBOLD)
-        self.today_button = push_button("Back to &today", self, glyph="today")
-        self.print_button = push_button("P&rint…", self, glyph="print")
-        self.pdf_button = push_button("&Save as PDF…", self, glyph="pdf")
-        self.panel_button = push_button("&History", self, glyph="history", hint="Show or hide the side panel")
-        self.panel_button.setCheckable(True)
+        self.head = PositionsHead(self)
         self.bar = PositionsBar(self)
         self.chips = FilterChips(self)
         self.model = MatrixModel(self)
@@ -87,7 +77,7 @@ class PositionsView(QWidget):
         self.table = self.matrix.table
         self.nothing = EmptyState("", parent=self, glyph="positions")
         self.panel = PositionsPanel(put_aside or PutAside(), self)
-        self.recording = Recording(self.messages, questions, self)
+        self.recording = Recording(self.matrix, self.messages, questions, self)
         self._shown = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -96,15 +86,6 @@ class PositionsView(QWidget):
     # ------------------------------------------------------------ building
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(PlainLabel("Positions", self, size_delta=4.5, weight=SEMIBOLD))
-        words.addWidget(self.subtitle)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(words, 1)
-        for widget in (self.past, self.today_button, self.panel_button, self.print_button, self.pdf_button):
-            head.addWidget(widget)
         self._shown.addWidget(self.matrix)
         self._shown.addWidget(self.nothing)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -112,7 +93,6 @@ class PositionsView(QWidget):
         self.split.addWidget(self.panel)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
-        self.split.setSizes([900, 380])
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.panel.hide()
@@ -120,14 +100,13 @@ class PositionsView(QWidget):
         column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(10)
         column.addWidget(self.messages)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.bar)
         column.addWidget(self.chips)
         column.addWidget(self.split, 1)
-        self._show_past()
 
     def _connect(self) -> None:
-        bar, table = self.bar, self.table
+        bar, table, panel = self.bar, self.table, self.panel
         bar.filter_changed.connect(self.set_filter)
         bar.columns_changed.connect(self.set_columns)
         bar.sort_changed.connect(self.set_sort)
@@ -136,31 +115,23 @@ class PositionsView(QWidget):
         self.chips.removed.connect(self._remove_filter)
         self.chips.cleared.connect(self._clear_filter)
         self.nothing.triggered.connect(self._act_on_nothing)
-        table.stance_chosen.connect(self._choose_stance)
-        table.details_wanted.connect(self._open_details)
-        table.delete_wanted.connect(self._delete_newest)
-        table.menu_wanted.connect(self._open_menu)
+        self.recording.history_wanted.connect(self._open_panel)
+        self.recording.board_wanted.connect(self.record_requested)
         table.current_changed.connect(self._show_chosen)
         table.column_header.sectionClicked.connect(self.sort_by_column)
-        table.demand_header.sectionClicked.connect(self._choose_demand)
-        self.matrix.tail.clicked.connect(self._choose_tail)
         self.model.troubled.connect(self._refused)
-        self.panel.steps.record_wanted.connect(self._record_chosen)
-        self.panel.steps.correct_wanted.connect(self.recording.correct)
-        self.panel.steps.delete_wanted.connect(self.recording.delete)
-        self.panel.suggestion.taken.connect(self.recording.take)
-        self.panel.tab_changed.connect(self._show_chosen)
-        self.panel_button.toggled.connect(self._show_panel)
-        self.print_button.clicked.connect(self.print_requested)
-        self.pdf_button.clicked.connect(self.pdf_requested)
-        self.today_button.clicked.connect(self.today_requested)
+        panel.steps.record_wanted.connect(self.recording.ask_chosen)
+        panel.steps.correct_wanted.connect(self.recording.correct)
+        panel.steps.delete_wanted.connect(self.recording.delete)
+        panel.suggestion.taken.connect(self.recording.take)
+        panel.tab_changed.connect(self._show_chosen)
+        self.head.panel_toggled.connect(self._show_panel)
+        self.head.print_requested.connect(self.print_requested)
+        self.head.pdf_requested.connect(self.pdf_requested)
+        self.head.today_requested.connect(self.today_requested)
         theme().changed.connect(self.update)
 
     # ------------------------------------------------------------ what is shown
-
-    @property
-    def writable(self) -> bool:
-        return self._workspace is not None and not self._workspace.read_only and not self._is_past
 
     @property
     def _is_past(self) -> bool:
@@ -197,8 +168,8 @@ class PositionsView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous() and self.width() >= _ROOM_FOR_PANEL and not self.panel_button.isChecked():
-            self.panel_button.setChecked(True)
+        if not event.spontaneous() and self.width() >= _ROOM_FOR_PANEL and not self.head.panel_button.isChecked():
+            self.head.panel_button.setChecked(True)
         if self._stale:
             self._read()
 
@@ -222,23 +193,18 @@ class PositionsView(QWidget):
         sorted_by = seen.sorted_by
         self.model.show(seen.lines, seen.columns, partial(self._read_rows, workspace))
         self.table.column_header.sorted_by = None if sorted_by is None else self.model.column_of(sorted_by)
-        self.subtitle.setText(seen.subtitle)
-        self._show_past()
-        nothing = seen.nothing(writable=self.writable)
+        self.head.subtitle.setText(seen.subtitle)
+        self.recording.past = self._is_past
+        self.head.show_past(self._as_of if self._is_past else None)
+        nothing = seen.nothing(writable=self.recording.writable)
         if nothing is not None:
             self.nothing.set_words(*nothing)
         self._shown.setCurrentIndex(0 if nothing is None else 1)
-        self._choose_again(kept)
+        self.matrix.choose_again(kept)
+        self._show_chosen()
 
     def _read_rows(self, workspace: Workspace, ids: Sequence[int]) -> Mapping[int, MatrixRow]:
         return self.sight.rows(workspace, ids, self._as_of)
-
-    def _show_past(self) -> None:
-        past = self._is_past
-        self.past.setVisible(past)
-        self.today_button.setVisible(past)
-        if past and self._as_of is not None:
-            self.past.setText(f"As of {written(self._as_of, 'd MMM yyyy')}, read only")
 
     def _act_on_nothing(self) -> None:
         if not self.model.demands and self.bar.filter.active:
@@ -248,8 +214,16 @@ class PositionsView(QWidget):
         else:
             self.demand_wanted.emit()
 
+    def _open_panel(self) -> None:
+        self.head.panel_button.setChecked(True)
+
     def _show_panel(self, shown: bool) -> None:
+        first = shown and not self._panel_seen
         self.panel.setVisible(shown)
+        if first:
+            self._panel_seen = True
+            beside = _WIDE_PANEL if self.width() >= _ROOM_FOR_PANEL else self.panel.minimumWidth()
+            self.split.setSizes([max(self.width() - beside, 1), beside])
         self._show_chosen()
 
     # ------------------------------------------------------------ what is chosen to be seen
@@ -296,50 +270,16 @@ class PositionsView(QWidget):
 
     def chosen(self) -> tuple[int, MatrixColumn] | None:
         """The demand and the column that have the keyboard."""
-        place = self.table.place()
-        demand_id = self.model.demand_id(place[0]) if place else None
-        return None if place is None or demand_id is None else (demand_id, self.model.columns[place[1]])
+        return self.matrix.chosen()
 
     def show_ref(self, ref: Ref) -> None:
         """Bring a demand into view, or a party's column."""
         if ref.kind is Kind.DEMAND:
             if self.model.row_of(ref.id) is None and self.bar.filter.active:
                 self._clear_filter()
-            row = self.model.row_of(ref.id)
-            if row is not None:
-                self.table.choose(row, max(self.table.currentIndex().column(), 0))
+            self.matrix.choose_demand(self.model.row_of(ref.id))
         elif ref.kind is Kind.PARTY:
-            column = self.model.column_of(ref.id)
-            if column is not None and self.model.rowCount():
-                self.table.choose(max(self.table.currentIndex().row(), 0), column)
-
-    def _choose_again(self, kept: tuple[int, MatrixColumn] | None) -> None:
-        """The same demand and column as before; else the first demand and whoever is asked there."""
-        row = self.model.row_of(kept[0]) if kept else None
-        column = self.model.column_of(kept[1].id) if kept else None
-        if row is not None and column is not None:
-            if self.table.place() != (row, column):
-                self.table.choose(row, column)
-        elif self.model.demands and self.model.columns:
-            first = row if row is not None else 0 if self.model.heading(0) is None else 1
-            self.table.choose(first, column if column is not None else self._asked_column(first))
-        self._show_chosen()
-
-    def _asked_column(self, row: int) -> int:
-        """The first column in sight that is asked there; the very first where none is."""
-        for column in range(min(self.model.tail, self.table.viewport().width() // COLUMN_WIDTH)):
-            cell = self.model.cell(row, column)
-            if cell is not None and cell.involvement is Involvement.ADDRESSED_TO:
-                return column
-        return 0
-
-    def _choose_tail(self, index: QModelIndex) -> None:
-        self._choose_demand(index.row())
-
-    def _choose_demand(self, row: int) -> None:
-        if self.model.demand_id(row) is not None:
-            self.table.choose(row, max(self.table.currentIndex().column(), 0))
-            self.table.setFocus()
+            self.matrix.choose_column(self.model.column_of(ref.id))
 
     def _show_chosen(self) -> None:
         place, chosen = self.table.place(), self.chosen()
@@ -357,43 +297,11 @@ class PositionsView(QWidget):
                 chosen[1],
                 cell,
                 self._as_of,
-                writable=self.writable,
+                writable=self.recording.writable,
                 shown=self.model.demand_ids,
             )
         except Refusal as refusal:
             self._refused(refusal)
-
-    # ------------------------------------------------------------ changing
-
-    def _choose_stance(self, row: int, column: int, stance: Stance) -> None:
-        demand_id = self.model.demand_id(row)
-        if demand_id is not None:
-            self.recording.choose(demand_id, self.model.columns[column], self.model.cell(row, column), stance)
-
-    def _open_details(self, row: int, column: int) -> None:
-        demand_id = self.model.demand_id(row)
-        if demand_id is not None:
-            self.recording.ask(demand_id, self.model.columns[column])
-
-    def _record_chosen(self) -> None:
-        chosen = self.chosen()
-        if chosen is not None:
-            self.recording.ask(*chosen)
-
-    def _delete_newest(self, row: int, column: int) -> None:
-        self.recording.delete_newest(self.model.cell(row, column))
-
-    def _open_menu(self, row: int, column: int, at: QPoint) -> None:
-        demand_id, cell = self.model.demand_id(row), self.model.cell(row, column)
-        if demand_id is not None:
-            choices = CellChoices(
-                choose=partial(self._choose_stance, row, column),
-                details=partial(self._open_details, row, column),
-                delete=partial(self._delete_newest, row, column),
-                history=partial(self.panel_button.setChecked, True),
-                board=partial(self.record_requested.emit, Ref(Kind.DEMAND, demand_id)),
-            )
-            StanceMenu(self, cell, choices, writable=self.writable).popup(at)
 
     def _refused(self, refusal: Refusal) -> None:
         show_refusal(self.messages, refusal)

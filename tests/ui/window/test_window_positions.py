@@ -102,7 +102,7 @@ def test_the_matrix_says_who_tables_who_is_asked_and_who_is_not_involved(screen:
     assert says(screen, "D-1", "KH") == "none recorded"
     assert says(screen, "D-1", "MY") == "third party"
     assert says(screen, "D-1", "CN") == "–"
-    assert "7 demands × 8 parties · as of 14 Oct 2025" in screen.subtitle.text()
+    assert "7 demands × 8 parties · as of 14 Oct 2025" in screen.head.subtitle.text()
     tail = screen.model.index(0, screen.model.tail)
     assert tail.data() == "D-1: under discussion, 0 of 1 accepts"
 
@@ -177,7 +177,9 @@ def test_filters_are_chips_that_can_be_removed(window: MainWindow, screen: Posit
 
 
 def test_finding_narrows_the_rows_and_a_party_the_columns_too(window: MainWindow, screen: PositionsView) -> None:
-    screen.find_text()
+    window.actions_by_id["edit.find"].trigger()
+    assert window.stack.currentWidget() is screen
+    assert screen.bar.search.hasFocus()
     QTest.keyClicks(screen.bar.search, "landmines")
     assert rows(screen) == ["D-2"]
     QTest.keyClick(screen.bar.search, Qt.Key.Key_Escape)
@@ -336,7 +338,7 @@ def test_the_panel_shows_every_step_and_contradictions_stay(window: MainWindow, 
     for stance in (Stance.UNDECIDED, Stance.REJECTS):
         positions.record(workspace, demand_id, kh, stance, effective=Effective(dt.date(2025, 10, 10)), source="AFP")
     positions.record(workspace, demand_id, kh, Stance.ACCEPTS)
-    screen.panel_button.setChecked(True)
+    screen.head.panel_button.setChecked(True)
     go_to(screen, "D-2", "KH")
     panel = screen.panel.steps
     assert [step.stance for step in panel.model.steps] == [Stance.ACCEPTS, Stance.REJECTS, Stance.UNDECIDED]
@@ -346,7 +348,7 @@ def test_the_panel_shows_every_step_and_contradictions_stay(window: MainWindow, 
 
 
 def test_a_step_is_corrected_and_deleted_from_the_panel(window: MainWindow, screen: PositionsView) -> None:
-    screen.panel_button.setChecked(True)
+    screen.head.panel_button.setChecked(True)
     go_to(screen, "D-2", "KH")
     press(screen, Qt.Key.Key_4)
     QTest.keyClick(screen.panel.steps.table, Qt.Key.Key_Return)
@@ -378,7 +380,7 @@ def test_the_convergence_is_a_plot_made_when_first_seen_and_a_table(window: Main
     for stance, day in ((Stance.REJECTS, 2), (Stance.ACCEPTS, 12)):
         when = Effective(dt.date(2025, 10, day))
         positions.record(workspace, demand_id, party(window, "KH"), stance, effective=when)
-    screen.panel_button.setChecked(True)
+    screen.head.panel_button.setChecked(True)
     go_to(screen, "D-1", "KH")
     panel = screen.panel
     assert panel.demand.plot is None
@@ -395,7 +397,7 @@ def test_the_convergence_is_a_plot_made_when_first_seen_and_a_table(window: Main
 
 
 def test_all_demands_in_sight_converge_in_numbers(window: MainWindow, screen: PositionsView) -> None:
-    screen.panel_button.setChecked(True)
+    screen.head.panel_button.setChecked(True)
     screen.panel.tabs.setCurrentIndex(2)
     assert screen.panel.all.told.text() == "0 of 9 answers accept (0 %), 0 reject, 9 open."
     go_to(screen, "D-1", "KH")
@@ -418,7 +420,7 @@ def table_of(panel: ConvergencePanel) -> list[str]:
 
 def test_stances_suggest_a_move_that_is_made_with_their_reason(window: MainWindow, screen: PositionsView) -> None:
     workspace = workspace_of(window)
-    screen.panel_button.setChecked(True)
+    screen.head.panel_button.setChecked(True)
     go_to(screen, "D-3", "KH")
     bar = screen.panel.suggestion
     assert not bar.isVisible()
@@ -436,7 +438,7 @@ def test_stances_suggest_a_move_that_is_made_with_their_reason(window: MainWindo
 def test_not_now_lasts_until_the_stances_change_and_over_a_restart(
     window: MainWindow, screen: PositionsView, new_window: Callable[[], MainWindow], file: Path
 ) -> None:
-    screen.panel_button.setChecked(True)
+    screen.head.panel_button.setChecked(True)
     go_to(screen, "D-3", "KH")
     press(screen, Qt.Key.Key_4)
     bar = screen.panel.suggestion
@@ -449,7 +451,7 @@ def test_not_now_lasts_until_the_stances_change_and_over_a_restart(
     again = new_window()
     assert again.open_location(str(file))
     screen = opened_in(again)
-    screen.panel_button.setChecked(True)
+    screen.head.panel_button.setChecked(True)
     go_to(screen, "D-3", "KH")
     assert not screen.panel.suggestion.isVisible()
     press(screen, Qt.Key.Key_1)
@@ -486,12 +488,12 @@ def test_an_earlier_day_shows_its_stances_and_is_only_looked_at(
     past.go_to(dt.date(2025, 10, 13))
     past.settle()
     assert says(screen, "D-1", "KH") == "rejects"
-    assert screen.past.text() == "As of 13 Oct 2025, read only"
+    assert screen.head.past.text() == "As of 13 Oct 2025, read only"
     assert not screen.panel.steps.record_button.isEnabled()
     press(screen, Qt.Key.Key_3)
     assert "the past is read only" in screen.messages.text
-    QTest.mouseClick(screen.today_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not screen.past.isVisible())
+    QTest.mouseClick(screen.head.today_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not screen.head.past.isVisible())
     assert says(screen, "D-1", "KH") == "accepts"
 
 

@@ -1,0 +1,54 @@
+"""The head of the positions screen: what is shown and as of when, and what can be done with the whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.fonts import SEMIBOLD
+from ui.language import written
+from ui.widgets.buttons import push_button
+from ui.widgets.plain_label import PlainLabel
+
+
+class PositionsHead(QWidget):
+    """Tells what was pressed; `panel_button` stays down while the panel at the side is shown."""
+
+    print_requested = Signal()
+    pdf_requested = Signal()
+    today_requested = Signal()
+    panel_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.subtitle = PlainLabel("", self, tone="muted", elide=Qt.TextElideMode.ElideRight)
+        self.past = PlainLabel("", self, tone="warning", weight=SEMIBOLD)
+        self.today_button = push_button("Back to &today", self, glyph="today")
+        self.panel_button = push_button("&History", self, glyph="history", hint="Show or hide the side panel")
+        self.panel_button.setCheckable(True)
+        self.print_button = push_button("P&rint…", self, glyph="print")
+        self.pdf_button = push_button("&Save as PDF…", self, glyph="pdf")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel("Positions", self, size_delta=4.5, weight=SEMIBOLD))
+        words.addWidget(self.subtitle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        for widget in (self.past, self.today_button, self.panel_button, self.print_button, self.pdf_button):
+            row.addWidget(widget)
+        self.today_button.clicked.connect(self.today_requested)
+        self.panel_button.toggled.connect(self.panel_toggled)
+        self.print_button.clicked.connect(self.print_requested)
+        self.pdf_button.clicked.connect(self.pdf_requested)
+        self.show_past(None)
+
+    def show_past(self, day: dt.date | None) -> None:
+        """The earlier day that is only looked at; None for today."""
+        self.past.setVisible(day is not None)
+        self.today_button.setVisible(day is not None)
+        if day is not None:
+            self.past.setText(f"As of {written(day, 'd MMM yyyy')}, read only")
