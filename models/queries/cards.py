@@ -21,6 +21,7 @@ from models.queries.tables import (
     package_member,
     party,
     position,
+    status_change,
 )
 from models.queries.tables import demand as d
 from models.records import Card, PartyMark
@@ -28,6 +29,8 @@ from models.vocabulary import Involvement, Kind, Linkage, Stance
 
 #: SQLite takes many more parameters, but a page never needs them; larger wishes are read in slices.
 SLICE = 500
+#: No citation, and nothing that names a source.
+_BARE = (0, False)
 
 #: The links that a card counts: those between demands that say something of order or of trade.
 _COUNTED = (Linkage.DEPENDS_ON, Linkage.BLOCKS, Linkage.TRADED_WITH)
@@ -80,11 +83,12 @@ def _slice(connection: Connection, ids: list[int], demands: Demands, on_day: OnD
                 since_soft=row.since_soft,
                 days=(demands.day - row.since).days,
                 parties=tuple(marks[row.id]),
-                evidence=cited.get(row.id, 0),
+                evidence=cited.get(row.id, _BARE)[0],
                 meetings=met.get(row.id, 0),
                 confidential=row.confidential,
                 links=links.get(row.id, 0),
                 packages=tuple(packages.get(row.id, ())),
+                sourced=cited.get(row.id, _BARE)[1],
             ),
         )
 
@@ -122,15 +126,19 @@ def _stances(connection: Connection, ids: list[int], day: dt.date) -> dict[tuple
     return {(row.demand_id, row.party_id): row.stance for row in connection.execute(query).all()}
 
 
-def _citations(connection: Connection, ids: list[int], on_day: OnDay) -> dict[int, int]:
-    query = (
-        select(citation.c.about_id, func.count().label("number"))
-        .where(citation.c.about_kind == Kind.DEMAND, one_of(citation.c.about_id, ids))
-        .group_by(citation.c.about_id)
+def _citations(connection: Connection, ids: list[int], on_day: OnDay) -> dict[int, tuple[int, bool]]:
+    """How many citations each demand has, and whether they or a step of its status name a source."""
+    cited = select(citation.c.about_id.label("demand_id"), literal(1).label("cited")).where(
+        citation.c.about_kind == Kind.DEMAND, one_of(citation.c.about_id, ids)
+    )
+    steps = select(status_change.c.demand_id, literal(0)).where(
+        one_of(status_change.c.demand_id, ids), status_change.c.source_id.is_not(None)
     )
     if on_day.past:
-        query = query.where(on_day.cited())
-    return {row.about_id: row.number for row in connection.execute(query).all()}
+        cited, steps = cited.where(on_day.cited()), steps.where(status_change.c.effective <= on_day.day)
+    found = union_all(cited, steps).subquery()
+    query = select(found.c.demand_id, func.sum(found.c.cited).label("number")).group_by(found.c.demand_id)
+    return {row.demand_id: (row.number, True) for row in connection.execute(query).all()}
 
 
 def _meetings(connection: Connection, ids: list[int], on_day: OnDay) -> dict[int, int]:

@@ -32,6 +32,8 @@ class Card:
     links: int = 0
     #: The titles of the packages that it is in.
     packages: tuple[str, ...] = ()
+    #: Something names a source for it (`models.queries.sourced`).
+    sourced: bool = True
 
     @property
     def accessible_name(self) -> str:

@@ -17,6 +17,7 @@ from ui.board.wording import days_words, in_order, priority_title
 from ui.fonts import BOLD, SEMIBOLD, ui_font
 from ui.widgets.party_chip import party_size
 from ui.widgets.pills import pill_size
+from ui.widgets.unsourced_mark import UNSOURCED_GLYPH, UNSOURCED_WORD
 
 #: Between the edge of a card and what stands on it.
 PAD_X, PAD_Y = 9, 8
@@ -183,8 +184,12 @@ def _try_chips(
 
 
 def _foot(card: Card, inner: int, letters: Letters) -> tuple[FootItem, ...]:
-    """The counts with their signs. In a narrow column packages go first, then links: the tooltip has both."""
-    counts = [("quote", str(card.evidence)), ("calendar", str(card.meetings))]
+    """The counts with their signs. In a narrow column packages go first, then links: the tooltip has both.
+
+    A demand that nothing supports says so in the place of its citations; where even that has no room, the sign stays.
+    """
+    counts = [("quote", str(card.evidence)) if card.sourced else (UNSOURCED_GLYPH, UNSOURCED_WORD.lower())]
+    counts.append(("calendar", str(card.meetings)))
     if card.brackets:
         counts.append(("bracket", str(card.brackets)))
     if card.links:
@@ -193,9 +198,15 @@ def _foot(card: Card, inner: int, letters: Letters) -> tuple[FootItem, ...]:
         counts.append(("group", str(len(card.packages)) if len(card.packages) > 1 else ""))
     counts.append(("clock", days_words(card)))
     gap = 9 if inner > 130 else 6
+
+    def too_wide() -> bool:
+        return sum(SIGN + 3 + letters.width(text) + gap for _, text in counts) - gap > inner
+
     for left_out in ("group", "linkage"):
-        if sum(SIGN + 3 + letters.width(text) + gap for _, text in counts) - gap > inner:
+        if too_wide():
             counts = [count for count in counts if count[0] != left_out]
+    if too_wide() and not card.sourced:
+        counts[0] = (UNSOURCED_GLYPH, str(card.evidence))
     items = []
     x = PAD_X
     for glyph, text in counts:

@@ -18,6 +18,7 @@ from ui.icons import priority_icon
 from ui.theme import theme
 from ui.widgets.party_chip import draw_party
 from ui.widgets.pills import draw_glyph, draw_pill, round_box
+from ui.widgets.unsourced_mark import UNSOURCED_GLYPH
 
 RADIUS = 7
 #: What the pictures may weigh together.
@@ -137,7 +138,7 @@ class CardPainter(QObject):
         row = self.letters.row
         late = stalled(card)
         for item in layout.foot:
-            warn = late and item.glyph == "clock"
+            warn = (late and item.glyph == "clock") or item.glyph == UNSOURCED_GLYPH
             ink = colours.warning if warn else colours.muted
             corner = QPoint(item.left, layout.foot_top + (row - SIGN + 1) // 2)
             draw_glyph(painter, item.glyph, ink, corner, SIGN)

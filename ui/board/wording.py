@@ -58,6 +58,8 @@ def card_tooltip(card: Card) -> str:
     lines.append(f"{many(card.evidence, 'citation')}, {many(card.meetings, 'meeting')}")
     if card.brackets:
         lines[-1] += f", {many(card.brackets, 'open bracket')}"
+    if not card.sourced:
+        lines.append("No source: nothing supports it yet")
     if card.links:
         lines.append(f"{many(card.links, 'link')} to other demands")
     lines += [f"In the package “{title}”" for title in card.packages]

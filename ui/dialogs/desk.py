@@ -23,6 +23,7 @@ from ui.dialogs.meeting_dialog import MeetingDialog
 from ui.dialogs.package_dialog import PackageMoveDialog
 from ui.dialogs.position_dialog import PositionDialog, correction
 from ui.dialogs.postpone_dialog import CallOffDialog, PostponeDialog
+from ui.dialogs.statement_dialog import StatementDialog
 from ui.dialogs.status_dialog import StatusDialog
 
 
@@ -57,8 +58,17 @@ class DialogDesk:
         """One step of a stance, to be mended."""
         return opened(correction(workspace, position_id, parent.window()))
 
-    def ask_citation(self, parent: QWidget, workspace: Workspace, about: Ref) -> QDialog:
-        return opened(CitationDialog(workspace, about, parent.window()))
+    def ask_citation(
+        self, parent: QWidget, workspace: Workspace, about: Ref, *, citation_id: int | None = None
+    ) -> QDialog:
+        return opened(CitationDialog(workspace, about, parent.window(), citation_id=citation_id))
+
+    def ask_statement(
+        self, parent: QWidget, workspace: Workspace, about: Ref | None = None, *, statement_id: int | None = None
+    ) -> QDialog:
+        """A new statement about a record, or one that is corrected."""
+        first = () if about is None else (about,)
+        return opened(StatementDialog(workspace, statement_id, parent.window(), about=first))
 
     def ask_attendance(
         self,

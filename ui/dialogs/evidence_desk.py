@@ -49,12 +49,6 @@ class EvidenceDesk:
         opened(dialog)
         return dialog
 
-    def ask_statement(self, parent: QWidget, workspace: Workspace, about: Ref) -> FormDialog:
-        """A new statement about a record."""
-        dialog = StatementDialog(workspace, None, parent.window(), about=(about,))
-        opened(dialog)
-        return dialog
-
     def ask_grade(self, parent: QWidget, workspace: Workspace, source_id: int) -> QDialog:
         return opened(GradeDialog(workspace, source_id, parent.window()))
 

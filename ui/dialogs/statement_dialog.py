@@ -120,6 +120,9 @@ def party_box(workspace: Workspace, name: str, parent: QWidget, *, nobody: str =
     box = QComboBox(parent)
     box.setAccessibleName(name)
     box.view().setAccessibleName(name)
+    # As wide as its place: one party with a long name must not push the form out of its window.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
     box.addItem(nobody, None)
     for party in summary.parties(workspace):
         box.addItem(f"{party.code}  {party.name}", party.id)

@@ -21,6 +21,7 @@ from ui.icons import icon
 from ui.widgets.buttons import push_button
 from ui.widgets.choice_menus import OneMenu
 from ui.widgets.filter_chips import FilterChips
+from ui.widgets.kind_words import kind_word
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.status_badge import capitalised
 
@@ -149,7 +150,9 @@ class Bar(QWidget):
             title = "Party" if self._part is Part.STATEMENTS else "Who objects"
             self._choices(title, "party_id", list(self._codes.items()))
         if self._part in _BY_KIND:
-            self._choices("Kind of record", "kind", [(kind, kind_words(kind)) for kind in (*ASKED, Kind.SOURCE)])
+            self._choices(
+                "Kind of record", "kind", [(kind, capitalised(kind_word(kind))) for kind in (*ASKED, Kind.SOURCE)]
+            )
 
     def _choices(self, title: str, field: str, values: Iterable[tuple[object, str]]) -> None:
         menu = self.menu.addMenu(title)
@@ -201,14 +204,10 @@ class Bar(QWidget):
             ("source_id", flt.source_id and f"Source: {self._names.get(flt.source_id, gone)}"),
             ("grade", flt.grade and f"Grade: {NOT_GRADED if flt.grade == '-' else flt.grade}"),
             ("party_id", flt.party_id and f"Party: {self._codes.get(flt.party_id, gone)}"),
-            ("kind", flt.kind and f"Kind: {kind_words(flt.kind)}"),
+            ("kind", flt.kind and f"Kind: {kind_word(flt.kind)}"),
             ("contradictory", "Contradictory only" if flt.contradictory else ""),
         ]
         self.chips.show_words([(name, str(text)) for name, text in words if text])
-
-
-def kind_words(kind: Kind) -> str:
-    return "Text" if kind is Kind.INSTRUMENT else capitalised(kind.word)
 
 
 class _Find(QLineEdit):

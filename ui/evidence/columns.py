@@ -10,6 +10,7 @@ from models.grades import short
 from models.queries.evidence_lists import EvidenceSort, Part
 from models.records import EvidenceLine
 from models.vocabulary import Kind
+from ui.widgets.kind_words import kind_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,13 @@ def _obstacle(line: EvidenceLine) -> tuple[str, ...]:
 
 
 def _bare(line: EvidenceLine) -> tuple[str, ...]:
-    return line.words, "text" if line.who == Kind.INSTRUMENT.word else line.who, "no source"
+    return line.words, kind_word(line.ref.kind), "no source"
 
 
 _S = EvidenceSort
 LOOKS: dict[Part, Look] = {
     Part.SOURCES: Look(
-        "Sources", "document", ("Outlet", "Title", "Published", "Grade", "Rest on it"), (150, 96, 88, 96, 82), 0,
+        "Sources", "document", ("Outlet", "Title", "Published", "Grade", "Rest on it"), (170, 96, 88, 96, 82), 1,
         _source, "No source is entered yet.", (_S.ENTERED, _S.NEWEST, _S.WORDS), "New source", Kind.SOURCE,
     ),
     Part.STATEMENTS: Look(

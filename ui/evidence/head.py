@@ -11,6 +11,7 @@ from models.records import Sourced, SourcedCount
 from ui.fonts import SEMIBOLD
 from ui.language import written
 from ui.widgets.chip_button import ChipButton
+from ui.widgets.kind_words import kind_words
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.plain_text import tooltip
 
@@ -54,5 +55,5 @@ class Head(QWidget):
 
 def _told(one: SourcedCount) -> str:
     """ "positions 3 of 12"."""
-    name = one.name if one.kind is None else f"{one.name}s".replace("partys", "parties").replace("instruments", "texts")
+    name = one.name if one.kind is None else kind_words(one.kind)
     return f"{name} {one.sourced:,} of {one.total:,}"

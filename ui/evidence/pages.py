@@ -15,6 +15,7 @@ from ui.evidence.context import Context
 from ui.fields.attached_files import AttachedFiles
 from ui.fields.saying import effective_words, reasoning_words
 from ui.widgets.column import Column
+from ui.widgets.kind_words import kind_word
 from ui.widgets.record_row import Row
 from ui.widgets.said_lines import add_citation, source_words
 from ui.widgets.status_badge import capitalised
@@ -93,15 +94,14 @@ class Pages:
             self._column.add(row)
         self._column.add_section("Values", len(record.values), first=not record.contradictory)
         for value in record.values:
-            right = f"{value.source} · {short(value.grade)}" if value.source else "no source"
+            told_by = f"{value.source} · {short(value.grade)}" if value.source else "no source"
             if value.source_id is None:
-                warned = Row(
-                    value.value, right, self._column, key=f"value-{value.id}", right_glyph="warning",
-                    right_role="warning", pressable=False,
-                )  # fmt: skip
+                warned = Row(value.value, "", self._column, key=f"value-{value.id}", glyph="warning",
+                             glyph_role="warning", pressable=False)  # fmt: skip
                 self._column.add(warned)
             else:
-                self._row(Ref(Kind.SOURCE, value.source_id), value.value, right, key=f"value-{value.id}")
+                self._row(Ref(Kind.SOURCE, value.source_id), value.value, "", key=f"value-{value.id}")
+            self._words(told_by, faint=True)
             if value.quote:
                 self._column.add_quote(f"“{value.quote}”")
         if record.note:
@@ -119,11 +119,12 @@ class Pages:
             self._words(record.claim)
         self._section("Says", first=not (record.claim and record.quote))
         self._row(Ref(Kind.SOURCE, source.id), source.outlet, short(source.grade), key="source", glyph="document")
-        self._words(told(source.grade), faint=True)
+        if source.grade:
+            self._words(told(source.grade), faint=True)
         if known := source_words(source):
             self._words(known, faint=True)
         self._section("About")
-        self._row(record.about, line.about or record.about.kind.word, record.about.kind.word, key="about")
+        self._row(record.about, line.about or kind_word(record.about.kind), kind_word(record.about.kind), key="about")
         title = f"“{record.quote}”" if record.quote else record.claim
         return " · ".join(filter(None, ("Citation", "confidential" * record.confidential))), title or "No words"
 
@@ -176,8 +177,7 @@ class Pages:
         self._words("Cite a source for it, or open it and name one there.", faint=True)
         self._citations_about(line.ref)
         self._ties(line.ref)
-        kind = "text" if line.ref.kind is Kind.INSTRUMENT else line.ref.kind.word
-        return f"{capitalised(kind)} · without a source", line.words
+        return f"{capitalised(kind_word(line.ref.kind))} · without a source", line.words
 
     # ------------------------------------------------------------ parts of pages
 

@@ -13,6 +13,7 @@ from models.records import Ref
 from models.workspace import Workspace
 from ui.widgets.column import Column
 from ui.widgets.flat_scrollbar import use_flat_bars
+from ui.widgets.kind_words import kind_word
 from ui.widgets.plain_text import tooltip
 from ui.widgets.record_row import Row
 
@@ -106,7 +107,7 @@ class RecordsField(QWidget):
     def _show(self) -> None:
         self.column.clear()
         for ref, title in self._chosen.items():
-            row = Row(title, ref.kind.word, self.column, key=f"about-{ref.kind}-{ref.id}", pressable=False)
+            row = Row(title, kind_word(ref.kind), self.column, key=f"about-{ref.kind}-{ref.id}", pressable=False)
             if self._single:
                 self.column.add(row)
             else:

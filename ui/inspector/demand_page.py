@@ -78,8 +78,7 @@ class DemandPage(RecordPage):
     def related(self) -> frozenset[Ref]:
         if self._record is None:
             return frozenset()
-        statements = {Ref(Kind.STATEMENT, statement.id) for statement in self._record.statements}
-        return frozenset({link.ref for link in self._record.links} | statements)
+        return frozenset(link.ref for link in self._record.links) | self.supporting()
 
     def show_record(self, record: DemandRecord) -> None:
         anew = self._record is None or self._record.card.id != record.card.id
@@ -97,7 +96,7 @@ class DemandPage(RecordPage):
         self.together.show_demand(card.id, card.packages)
         if anew:
             self.prompt.close_prompt()
-        self.name_tab(EVIDENCE, "Evidence", len(record.citations) + len(record.statements))
+        self.show_support(Ref(Kind.DEMAND, card.id), EVIDENCE)
         self.name_tab(LINKS, "Links", len(record.links))
         self.follow_writable()
         self._suggest()
@@ -122,7 +121,7 @@ class DemandPage(RecordPage):
 
     def _fill_evidence(self) -> None:
         about = Ref(Kind.DEMAND, self.record.card.id)
-        self.evidence.fill(about, self.record.citations, self.record.statements)
+        self.evidence.fill(about, self.record.citations, self.support)
 
     def _fill_details(self) -> None:
         self.details.fill(self.record)

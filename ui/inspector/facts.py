@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from models.vocabulary import Word
@@ -47,6 +47,10 @@ class FactsTab(QWidget):
         self._layout.addWidget(box)
         self._layout.addSpacing(4)
         return box
+
+    def add_below(self, button: QWidget) -> None:
+        """A button under all facts."""
+        self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, title: str, widget: QWidget) -> None:
         self._layout.addWidget(SectionHeader(title, self))

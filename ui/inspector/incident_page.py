@@ -74,7 +74,7 @@ class IncidentPage(RecordPage):
         return self._record
 
     def related(self) -> frozenset[Ref]:
-        return frozenset(link.ref for link in self._links)
+        return frozenset(link.ref for link in self._links) | self.supporting()
 
     def show_record(self, record: IncidentRecord, links: Sequence[LinkRecord]) -> None:
         anew = self._record is None or self._record.id != record.id
@@ -88,7 +88,7 @@ class IncidentPage(RecordPage):
         if anew:
             self.date.close_editor()
         self.date.show_when(record.when, writable=self.context.writable)
-        self.name_tab(EVIDENCE, "Evidence", len(record.citations))
+        self.show_support(Ref(Kind.INCIDENT, record.id), EVIDENCE)
         self.name_tab(LINKS, "Links", len(links))
         self.follow_writable()
         self.refill()
@@ -101,7 +101,7 @@ class IncidentPage(RecordPage):
         self.details.show_tick(self.confidential, self.record.confidential)
 
     def _fill_evidence(self) -> None:
-        self.evidence.fill(Ref(Kind.INCIDENT, self.record.id), self.record.citations)
+        self.evidence.fill(Ref(Kind.INCIDENT, self.record.id), self.record.citations, self.support)
 
     def _fill_links(self) -> None:
         self.links.fill(Ref(Kind.INCIDENT, self.record.id), f"“{self.record.title}”", self._links)

@@ -85,7 +85,7 @@ class MeetingPage(RecordPage):
 
     def related(self) -> frozenset[Ref]:
         demands = {Ref(Kind.DEMAND, item.demand_id) for item in self.record.agenda if item.demand_id is not None}
-        return frozenset(demands | {link.ref for link in self._links})
+        return frozenset(demands | {link.ref for link in self._links}) | self.supporting()
 
     def show_record(self, record: MeetingRecord, links: Sequence[LinkRecord]) -> None:
         anew = self._record is None or self._record.id != record.id
@@ -106,7 +106,7 @@ class MeetingPage(RecordPage):
         )
         self._show_standing(record)
         self.name_tab(AGENDA, "Agenda", len(record.agenda))
-        self.name_tab(EVIDENCE, "Evidence", len(record.citations))
+        self.show_support(Ref(Kind.MEETING, record.id), EVIDENCE)
         self.follow_writable()
         self.refill()
 
@@ -145,7 +145,7 @@ class MeetingPage(RecordPage):
         self.details.show_tick(self.confidential, record.confidential)
 
     def _fill_evidence(self) -> None:
-        self.evidence.fill(Ref(Kind.MEETING, self.record.id), self.record.citations)
+        self.evidence.fill(Ref(Kind.MEETING, self.record.id), self.record.citations, self.support)
 
     def _fill_history(self) -> None:
         self.history.fill((), self.record.history, self.ref(), self.record.dates, self.record.states)

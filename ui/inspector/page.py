@@ -9,16 +9,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from models.errors import Refusal
+from models.queries.support import Support, support_of
 from models.records import Ref
+from models.vocabulary import Kind
 from ui.fonts import SEMIBOLD, ui_font
 from ui.inspector.context import Context
 from ui.inspector.in_place import InPlaceField
 from ui.widgets.column import SIDE, ScrollingTab
 from ui.widgets.confidential_mark import ConfidentialMark
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.unsourced_mark import UnsourcedMark
 
 #: Saves one field: takes the words as shown and as wanted.
 Save = Callable[[str, str], object]
+
+
+#: Before a record is shown.
+_NOTHING = Support(0, 0, (), (), None)
 
 
 class RecordPage(QWidget):
@@ -32,12 +39,15 @@ class RecordPage(QWidget):
         self._stale: list[bool] = []
         self.crumb = PlainLabel("", self, tone="faint", size_delta=-1.5, elide=Qt.TextElideMode.ElideRight)
         self.mark = ConfidentialMark(self)
+        self.unsourced = UnsourcedMark(self)
+        self.support = _NOTHING
         self.title = InPlaceField("Title", self, font=ui_font(2.5, SEMIBOLD), placeholder="No title")
         self.head = QVBoxLayout()
         self.head.setContentsMargins(SIDE, 12, SIDE, 0)
         self.head.setSpacing(6)
         above = QHBoxLayout()
         above.addWidget(self.crumb, 1)
+        above.addWidget(self.unsourced)
         above.addWidget(self.mark)
         self.head.addLayout(above)
         self.head.addWidget(self.title)
@@ -91,6 +101,18 @@ class RecordPage(QWidget):
         if self._stale[index] and self.ref() is not None:
             self._stale[index] = False
             self._fills[index]()
+
+    def show_support(self, about: Ref, tab: int | None = None) -> None:
+        """Read what supports the record; mark one that nothing does, and count it all on its tab."""
+        self.support = support_of(self.context.open_workspace, about, as_of=self.context.as_of)
+        self.unsourced.setVisible(self.support.sourced is False)
+        if tab is not None:
+            self.name_tab(tab, "Evidence", self.support.count)
+
+    def supporting(self) -> frozenset[Ref]:
+        """The other records of `support`."""
+        statements = {Ref(Kind.STATEMENT, one.id) for one in self.support.statements}
+        return frozenset(statements | {Ref(Kind.OBSTACLE, one.id) for one in self.support.obstacles})
 
     # ------------------------------------------------------------ the record
 

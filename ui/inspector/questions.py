@@ -30,7 +30,13 @@ class Questions(Protocol):
         self, parent: QWidget, workspace: Workspace, demand_id: int, party_id: int, stance: Stance | None = None
     ) -> QDialog: ...
 
-    def ask_citation(self, parent: QWidget, workspace: Workspace, about: Ref) -> QDialog: ...
+    def ask_citation(
+        self, parent: QWidget, workspace: Workspace, about: Ref, *, citation_id: int | None = None
+    ) -> QDialog: ...
+
+    def ask_statement(
+        self, parent: QWidget, workspace: Workspace, about: Ref | None = None, *, statement_id: int | None = None
+    ) -> QDialog: ...
 
     def ask_attendance(
         self,

@@ -1,12 +1,14 @@
-"""A statement in the inspector: who said what to whom, through which outlet, what it is tied to. Only to be read."""
+"""A statement in the inspector: who said what to whom, through which outlet, what it is tied to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from models.dates import short_day
+from models.grades import short
 from models.records import LinkRecord, Ref, StatementRecord
 from models.vocabulary import Kind
 from ui.fields.saying import reasoning_words
@@ -14,13 +16,14 @@ from ui.inspector.context import Context
 from ui.inspector.facts import FactsTab
 from ui.inspector.links import LinksTab
 from ui.inspector.page import RecordPage
+from ui.widgets.buttons import push_button
 
 DETAILS, LINKS = range(2)
 _TEXTS = ("speaker", "audience", "outlet", "date", "how")
 
 
 class StatementPage(RecordPage):
-    """What somebody said is not rewritten: there is no command that would."""
+    """What somebody said is not rewritten in passing: a mistake in it is corrected in its form."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -31,6 +34,9 @@ class StatementPage(RecordPage):
         self.fields["title"] = self.title
         for name in _TEXTS:
             self.fields[name] = self.details.add_text(name.capitalize(), "not known", several=name in ("date", "how"))
+        self.edit_button = push_button("Correct…", self, glyph="edit", kind="quiet")
+        self.edit_button.clicked.connect(self._ask)
+        self.details.add_below(self.edit_button)
         self.add_tab("Details", self.details, lambda: None)
         self.add_tab("Links", self.links, self._fill_links)
 
@@ -49,19 +55,28 @@ class StatementPage(RecordPage):
             "title": f"“{record.words}”" if record.quoted else record.words,
             "speaker": record.speaker,
             "audience": record.audience,
-            "outlet": record.outlet,
+            "outlet": f"{record.outlet} ({short(record.grade)})" if record.outlet else "",
             "date": _date_words(record),
             "how": "in the speaker’s own words" if record.quoted else "as reported",
         }
         for name, words in shown.items():
             self.show_field(name, words, anew=True)
         self.name_tab(LINKS, "Links", len(links))
+        self.show_support(Ref(Kind.STATEMENT, record.id))
         self.follow_writable()
         self.refill()
 
     def follow_writable(self) -> None:
         for field in self.fields.values():
             field.text.setReadOnly(True)
+        self.edit_button.setVisible(self.context.asks)
+
+    def _ask(self) -> None:
+        questions = self.context.questions
+        if questions is not None and self._record is not None:
+            workspace = self.context.open_workspace
+            ask = partial(questions.ask_statement, self, workspace, statement_id=self._record.id)
+            self.context.run(ask)
 
     def _fill_links(self) -> None:
         assert self._record is not None
