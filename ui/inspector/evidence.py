@@ -86,12 +86,17 @@ class EvidenceTab(QWidget):
         add_statement(self.column, statement, effective_words(statement.effective))
 
     def _add_obstacle(self, obstacle: ObstacleRecord) -> None:
-        row = Row(obstacle.text, "", self.column, key=f"obstacle-{obstacle.id}",
-                  glyph="lock" if obstacle.confidential else "flag")  # fmt: skip
+        row = Row(
+            obstacle.source or "no source",
+            short(obstacle.grade) if obstacle.source else "",
+            self.column,
+            key=f"obstacle-{obstacle.id}",
+            glyph="lock" if obstacle.confidential else "flag",
+        )
         row.clicked.connect(partial(self._follow, Ref(Kind.OBSTACLE, obstacle.id)))
         self.column.add(row)
-        told = f"{obstacle.source} · {short(obstacle.grade)}" if obstacle.source else "no source"
-        self.column.add_words(told, tone="faint", small=True, indent=22)
+        self.column.add_words(obstacle.text, tone="text")
+        self.column.add_space()
 
     def _follow(self, ref: Ref, _: bool = False) -> None:
         self._context.follow(ref)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -177,3 +178,14 @@ def test_links_and_packages_stand_on_the_card_and_in_its_words(board: BoardView,
     narrow = lay_out(card, 120, Letters(), fixed=False)
     assert [item.glyph for item in narrow.foot][-1] == "clock"
     assert len(narrow.foot) < 5
+
+
+def test_a_card_that_nothing_supports_says_so(board: BoardView) -> None:
+    card = replace(cards(board, Status.UNDER_DISCUSSION)[0], evidence=0, sourced=False)
+    wide = lay_out(card, 260, Letters(), fixed=False).foot
+    assert (wide[0].glyph, wide[0].text) == ("warning", "no source")
+    narrow = lay_out(card, 110, Letters(), fixed=False).foot
+    assert (narrow[0].glyph, narrow[0].text) == ("warning", "0")
+    assert "No source: nothing supports it yet" in card_tooltip(card)
+    by_a_step = replace(card, sourced=True)
+    assert lay_out(by_a_step, 260, Letters(), fixed=False).foot[0].glyph == "quote"

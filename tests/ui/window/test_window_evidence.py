@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from models.commands import demands, evidence
+from models.commands.demands import DemandDraft
 from models.commands.evidence import SourceDraft
+from models.queries import board, summary
 from models.queries import evidence as read
 from models.queries.evidence_lists import Part
 from models.records import Ref
-from models.vocabulary import Kind
+from models.vocabulary import Involvement, Kind
 from models.workspace import Workspace
 from tests.models.people import open_again
 from tests.ui.dialogs.acts import type_into
@@ -264,3 +266,60 @@ def test_a_hidden_screen_reads_nothing_until_it_is_seen(window: MainWindow, scre
     assert screen.parts.item(3).text() == "Citations  44"
     window.open_screen("evidence")
     assert screen.parts.item(3).text() != "Citations  44"
+
+
+def test_the_inspector_says_who_tabled_d6_who_reported_it_and_how_reliable_that_is(window: MainWindow) -> None:
+    desk_of(window).show_ref(Ref(Kind.DEMAND, id_of(window, "D-6")))
+    page = desk_of(window).inspector.demand
+    page.bar.setCurrentIndex(1)
+    assert page.bar.tabText(1) == "Evidence 3"
+    assert "tabled by United States" in page.crumb.text()
+    labels = [label.text() for label in page.evidence.findChildren(QLabel)]
+    rows = [f"{row.words}: {row.right}" for row in page.evidence.findChildren(Row)]
+    assert rows == ["Politico: not graded", "US President (reportedly): no date known", "Politico: not graded"]
+    assert "“reportedly requested that Chinese officials not join the ceremony”" in labels
+    assert "US President (reportedly) · Politico (not graded) · no date known · paraphrased" in labels
+    assert "Exclusion of Chinese officials from the ceremony requested" in labels
+    assert page.unsourced.isHidden()
+
+
+def test_cambodias_silence_stands_beside_the_obstacle(window: MainWindow) -> None:
+    for ref in ("D-1", "D-2", "D-3", "D-4"):
+        desk_of(window).show_ref(Ref(Kind.DEMAND, id_of(window, ref)))
+        page = desk_of(window).inspector.demand
+        page.bar.setCurrentIndex(0)
+        rows = [f"{row.words}: {row.right}" for row in page.positions.findChildren(Row) if not row.isHidden()]
+        assert "Cambodia: no position recorded" in rows
+        page.bar.setCurrentIndex(1)
+        labels = [label.text() for label in page.evidence.findChildren(QLabel)]
+        assert "No answer from the Cambodian Foreign Ministry to requests for comment" in labels
+
+
+def test_a_demand_without_a_source_is_marked_until_one_is_cited(window: MainWindow) -> None:
+    workspace = workspace_of(window)
+    party = summary.parties(workspace)[0].id
+    made = demands.add(workspace, DemandDraft("A rumour", {Involvement.TABLED_BY: (party,)}))
+    desk_of(window).show_ref(Ref(Kind.DEMAND, made))
+    page = desk_of(window).inspector.demand
+    page.bar.setCurrentIndex(1)
+    assert page.unsourced.isVisible()
+    assert not board.cards(workspace, [made])[made].sourced
+    page.evidence.add_button.click()
+    dialog = dialog_of(window, CitationDialog)
+    assert isinstance(dialog, CitationDialog)
+    type_into(dialog.outlet, "Politico")
+    dialog.save_button.click()
+    assert page.unsourced.isHidden()
+    assert board.cards(workspace, [made])[made].sourced
+    assert page.bar.tabText(1) == "Evidence 1"
+
+
+def test_a_statement_is_corrected_from_the_inspector(window: MainWindow) -> None:
+    [said_it] = [one for one in read.statements(workspace_of(window)) if one.speaker.startswith("Hun Manet")]
+    desk_of(window).show_ref(Ref(Kind.STATEMENT, said_it.id))
+    desk_of(window).inspector.statement.edit_button.click()
+    dialog = dialog_of(window, StatementDialog)
+    assert isinstance(dialog, StatementDialog)
+    type_into(dialog.audience, "the Nobel Committee")
+    dialog.save_button.click()
+    assert read.statement(workspace_of(window), said_it.id).audience == "the Nobel Committee"
