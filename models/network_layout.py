@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _SEED = 47  # any number will do, as long as it stays
-_ROUNDS = 200
+_ROUNDS = 600
 #: How far apart two chips have to stand at least, as shares of width and height: a code of five letters at 900 × 560.
 _APART_X, _APART_Y = 0.115, 0.085
 
@@ -55,12 +55,15 @@ def _drawn_apart(rough: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def _part(one: list[float], other: list[float]) -> bool:
-    across, down = other[0] - one[0], other[1] - one[1]
-    lap_x, lap_y = _APART_X - abs(across), _APART_Y - abs(down)
-    if lap_x <= 1e-6 or lap_y <= 1e-6:
+    """Draw two apart along the shorter way; where the edge of the picture is in the way, along the other one too."""
+    laps = _APART_X - abs(other[0] - one[0]), _APART_Y - abs(other[1] - one[1])
+    if min(laps) <= 1e-6:
         return False
-    axis, lap = (0, lap_x) if lap_x / _APART_X < lap_y / _APART_Y else (1, lap_y)
-    forth = 1 if other[axis] >= one[axis] else -1
-    for place, way in ((one, -forth), (other, forth)):
-        place[axis] = min(max(place[axis] + way * lap * 0.55, 0.0), 1.0)
+    shorter = 0 if laps[0] / _APART_X < laps[1] / _APART_Y else 1
+    for axis in (shorter, 1 - shorter):
+        forth = 1 if other[axis] >= one[axis] else -1
+        for place, way in ((one, -forth), (other, forth)):
+            place[axis] = min(max(place[axis] + way * laps[axis] * 0.55, 0.0), 1.0)
+        if abs(other[axis] - one[axis]) >= (_APART_X, _APART_Y)[axis]:
+            break
     return True

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from models.errors import Refusal
 from models.records import BoardFilter
 from ui.parties.asks import Act, Ask
 from ui.record_opening import open_record
+from ui.sheets import Sheet
 
 if TYPE_CHECKING:
+    from models.report.choices import ReportOptions
     from models.workspace import Workspace
     from ui.main_window import MainWindow
     from ui.parties.view import PartiesView
@@ -27,11 +30,16 @@ class PartiesCommands(QObject):
         super().__init__(parent)
         self._window = window
         self._screen: PartiesView | None = None
+        self.sheet = Sheet(window, "Who met whom", "the network of who met whom")
 
     def table(self) -> dict[str, Callable[[], object]]:
         return {
             "view.parties": self.show,
             "demand.parties": self.show,
+            "party.new": self.new_party,
+            "view.network": self.show_network,
+            "network.print": self.ask_and_print,
+            "network.picture": self.ask_and_save,
         }
 
     def connect_screen(self, screen: PartiesView) -> None:
@@ -39,9 +47,20 @@ class PartiesCommands(QObject):
         screen.record_requested.connect(partial(open_record, self._window))
         screen.board_requested.connect(self.open_board)
         screen.asked.connect(self.do)
+        screen.print_requested.connect(self._window.actions_by_id["network.print"].trigger)
+        screen.picture_requested.connect(self._window.actions_by_id["network.picture"].trigger)
 
     def show(self) -> None:
         self._window.open_screen("parties")
+
+    def show_network(self) -> None:
+        self.show()
+        if self._screen is not None:
+            self._screen.show_network(True)
+
+    def new_party(self) -> None:
+        self.show()
+        self.do(Ask(Act.NEW_PARTY, 0))
 
     def open_board(self, party_id: int) -> None:
         """The demands that a party has to do with, on the board."""
@@ -151,6 +170,66 @@ class PartiesCommands(QObject):
         order.remove(party_id)
         order.insert(order.index(other) + (1 if step > 0 else 0), party_id)
         parties.reorder(workspace, order)
+
+    # ------------------------------------------------------------ paper and files
+
+    def ask_and_print(self) -> None:
+        """What the screen shows of the network, by the report's own section of it."""
+        self.show_network()
+        picture = self._window.actions_by_id["network.picture"].trigger
+        self.sheet.ask_and_print(self._workspace(), self.options(), picture)
+
+    def options(self) -> ReportOptions:
+        """A dossier of that section as the screen has it chosen, and of who the parties are."""
+        from models.report.choices import NetworkWanted, ReportOptions, Section
+
+        wanted = NetworkWanted()
+        if self._screen is not None:
+            choice = self._screen.network.choice
+            wanted = NetworkWanted(choice.persons, choice.planned)
+        return ReportOptions(
+            kind="dossier", sections=(Section.NETWORK, Section.PARTIES), as_of=self._window.as_of, network=wanted
+        )
+
+    def ask_and_save(self) -> None:
+        """Asks for a file's name; its ending says whether it is PNG or SVG."""
+        self.show_network()
+        folder = self._window.preferences.last_folder or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.PicturesLocation
+        )
+        day = self._window.as_of or self._workspace().today()
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window,
+            "Save who met whom",
+            str(Path(folder) / f"Who met whom {day.isoformat()}.png"),
+            "PNG, a picture of pixels (*.png);;SVG, sharp at every size (*.svg)",
+        )
+        if chosen:
+            path = Path(chosen)
+            self.save(path if path.suffix else path.with_suffix(".svg" if kind.startswith("SVG") else ".png"))
+
+    def save(self, path: Path) -> None:
+        """Write the picture of what the screen shows, without confidential meetings: a picture goes from hand to hand.
+
+        Raises Refusal where nothing is left to be shown, or it cannot be written.
+        """
+        from dataclasses import replace
+
+        from models.queries import summary
+        from models.queries.network import NetworkChoice, network
+        from models.report.write import replace_file
+        from ui.parties.picture import Picture, png_of, svg_of
+
+        workspace = self._workspace()
+        choice = self._screen.network.choice if self._screen is not None else NetworkChoice()
+        found = network(workspace, replace(choice, public=True), as_of=self._window.as_of)
+        if not found.edges:
+            raise Refusal("Nobody has met yet, so there is no picture.", "Record who attended a meeting.")
+        head = summary.negotiation(workspace)
+        picture = Picture(found, head.title, head.marking)
+        replace_file(path, svg_of(picture) if path.suffix.lower() == ".svg" else png_of(picture))
+        self._window.preferences.last_folder = str(path.parent)
+        self._window.messages.show_message("success", f"The picture was saved as {path}.")
 
     def _workspace(self) -> Workspace:
         workspace = self._window.session.workspace

@@ -124,18 +124,23 @@ class Convergence(Block, frozen=True, tag="convergence"):
 
 
 class NetworkParty(msgspec.Struct, frozen=True):
+    """A party, or a person: then `code` is the name."""
+
     code: str
     x: float
     y: float
 
 
 class NetworkLine(msgspec.Struct, frozen=True):
+    """`count`: how often two have met. `planned`: at how many meetings to come both are expected."""
+
     x1: float
     y1: float
     x2: float
     y2: float
     count: int
     told: str
+    planned: int = 0
 
 
 class Network(Block, frozen=True, tag="network"):

@@ -39,6 +39,9 @@ class Section(StrEnum):
     MATRIX = "matrix"
     CONVERGENCE = "convergence"
     NETWORK = "network"
+    DELEGATIONS = "delegations"
+    STANCES = "stances"
+    STAKES = "red-lines"
 
 
 #: The sections of the state of play, in the order of the page.
@@ -96,6 +99,14 @@ class WayWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkWanted:
+    """What the picture of who met whom shows: people rather than parties, meetings to come as well."""
+
+    persons: bool = False
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReportOptions:
     """What a person chooses. `as_of` None is the negotiation's own today, `marking` None its own marking.
 
@@ -106,6 +117,7 @@ class ReportOptions:
     since: "what changed" counts from this edition's number or from a day. edition: that one, as it was issued; nothing
     of the data counts then. template: the path of a person's own; standards: what the PDF keeps to.
     way: the days and lanes of the picture of the way, such as those of the timeline on the screen.
+    network: whom the picture of who met whom shows.
     """
 
     kind: str = STATE_OF_PLAY
@@ -123,6 +135,7 @@ class ReportOptions:
     template: str = ""
     standards: tuple[Standard, ...] = ()
     way: WayWindow = WayWindow()
+    network: NetworkWanted = NetworkWanted()
 
 
 def read_sections(names: str) -> tuple[Section, ...] | None:

@@ -31,7 +31,7 @@ def gather(workspace: Workspace, options: ReportOptions) -> Brief:
                 pictures.convergence(report.rows, say), say("pictures", "nothing-asked")
             ),
             Section.NETWORK.value: lambda: or_nothing(
-                pictures.network(report.rows, say), say("pictures", "nobody-met")
+                pictures.network(report.rows, say, options.network), say("pictures", "nobody-met")
             ),
             Section.PAGES.value: book.pages,
             Section.OPEN.value: book.open_points,

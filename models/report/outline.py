@@ -123,8 +123,13 @@ def without_pictures(block: AnyBlock, say: Wording) -> tuple[AnyBlock, ...]:
             ]
             return (*grid(heads, rows, wide=0), Paragraph(block.described, "muted"))
         case Network():
-            rows = [[Cell(line.told), Cell(str(line.count))] for line in block.lines]
-            return grid([say("pictures", "parties"), say("pictures", "meetings")], rows, wide=0)
+            planned = any(line.planned for line in block.lines)
+            rows = [
+                [Cell(line.told), Cell(str(line.count)), *([Cell(str(line.planned or ""))] if planned else [])]
+                for line in block.lines
+            ]
+            heads = [say("pictures", "parties"), say("pictures", "meetings")]
+            return grid([*heads, say("pictures", "to-come")] if planned else heads, rows, wide=0)
         case _:
             return (block,)
 

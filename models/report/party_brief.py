@@ -1,4 +1,4 @@
-"""The gatherer of the party brief: who it is, what it asks and is asked, its answers, its meetings, its words."""
+"""The gatherer of the party brief: who it is and sits for it, what it asks and is asked, where it stands, its words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from models.report.blocks import AnyBlock, Brief, Cell, Wording, grid, or_nothin
 from models.report.choices import ReportOptions, Section
 from models.report.dossier import Chapters
 from models.report.gather import begun, table_of
+from models.report.party_parts import PartyBook
 from models.report.rows import Rows
 from models.report.subjects import party_of
 from models.vocabulary import Kind
@@ -25,6 +26,8 @@ def gather(workspace: Workspace, options: ReportOptions) -> Brief:
         rows, table = report.rows, table_of(report.rows)
         book = Chapters(report, table, say)
         code = party.code
+        own = PartyBook(rows, party.id, say)
+        roles, former = own.roles()
         line = next(line for line in lists.parties(rows, table) if line.code == code)
         tabled = [row for row in table if code in row.tabled_by]
         asked = [row for row in table if code in {one.code for one in row.addressed_to}]
@@ -34,7 +37,8 @@ def gather(workspace: Workspace, options: ReportOptions) -> Brief:
             return pairs(
                 [
                     (say("brief", "code"), line.code),
-                    (say("parties", "roles"), ", ".join(line.roles)),
+                    (say("parties", "roles"), roles),
+                    (say("party", "formerly"), former),
                     (say("parties", "people"), "; ".join(line.people)),
                     (say("brief", "note"), "" if rows.public else party.note),
                 ]
@@ -55,6 +59,9 @@ def gather(workspace: Workspace, options: ReportOptions) -> Brief:
 
         makers = {
             Section.WHO.value: who,
+            Section.DELEGATIONS.value: own.delegations,
+            Section.STANCES.value: own.stances,
+            **({} if rows.public else {Section.STAKES.value: own.stakes}),
             Section.OBJECTIVES.value: lambda: or_nothing(book.table(tabled), say("brief", "no-objectives")),
             Section.RESPONSE.value: answers,
             Section.MEETINGS.value: lambda: _meetings(rows, party.id, say),

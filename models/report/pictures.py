@@ -7,9 +7,7 @@ Places are shares of the picture's width and height.
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections import Counter, defaultdict
-from itertools import combinations
+from collections import Counter
 
 from sqlalchemy import select
 
@@ -17,6 +15,7 @@ from models.dates import short_day
 from models.queries import tables as t
 from models.queries.convergence import LEAST, counted_days
 from models.queries.matrix import read as matrix_rows
+from models.queries.network import NetworkChoice, read_network
 from models.records import MatrixCell
 from models.records.convergence import LEVELS
 from models.report.blocks import (
@@ -29,12 +28,13 @@ from models.report.blocks import (
     NetworkParty,
     Wording,
 )
+from models.report.choices import NetworkWanted
 from models.report.rows import Rows
-from models.vocabulary import Involvement, Kind, MeetingState, Presence, Stance
+from models.vocabulary import Involvement, Stance
 
 #: More columns than these would be too narrow for a code: the parties with the fewest demands are left out and counted.
 MOST_COLUMNS = 18
-MOST_PARTIES = 16
+MOST_PARTIES = 40
 #: The curve has at most so many steps, as many as a page can show.
 MOST_DAYS = 120
 
@@ -105,41 +105,31 @@ def _first_day(rows: Rows) -> dt.date:
     return min(first, rows.day - LEAST)
 
 
-def network(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:
-    """Who met whom: a line for two parties that attended the same meeting; nothing where nobody met."""
-    held = {one.id for one in rows.happenings if one.kind is Kind.MEETING and one.state is MeetingState.HELD}
-    there: dict[int, set[int]] = defaultdict(set)
-    for meeting_id, party_id, presence in rows.newest_words():
-        if meeting_id in held and presence is Presence.ATTENDED:
-            there[meeting_id].add(party_id)
-    met = Counter(pair for parties in there.values() for pair in combinations(sorted(parties), 2))
-    if not met:
+def network(rows: Rows, say: Wording, wanted: NetworkWanted) -> tuple[AnyBlock, ...]:
+    """Who met whom, by the query and at the places of the screen; nothing where nobody met."""
+    choice = NetworkChoice(wanted.persons, wanted.planned, public=rows.public, most=MOST_PARTIES)
+    found = read_network(rows.connection, rows.on_day, choice)
+    if not found.edges:
         return ()
-    query = select(t.party.c.id, t.party.c.code).order_by(t.party.c.place_in_list, t.party.c.id)
-    codes = {row.id: row.code for row in rows.connection.execute(query).all()}
-    often: Counter[int] = Counter()
-    for pair, count in met.items():
-        for party_id in pair:
-            often[party_id] += count
-    shown = [party_id for party_id in codes if party_id in {one for one, _ in often.most_common(MOST_PARTIES)}]
-    places = {party_id: _on_circle(at, len(shown)) for at, party_id in enumerate(shown)}
+    names = [node.name if wanted.persons else node.code for node in found.nodes]
     lines = tuple(
-        NetworkLine(*places[one], *places[other], count, f"{codes[one]}–{codes[other]}")
-        for (one, other), count in sorted(met.items())
-        if one in places and other in places
+        NetworkLine(
+            found.nodes[edge.one].x,
+            found.nodes[edge.one].y,
+            found.nodes[edge.other].x,
+            found.nodes[edge.other].y,
+            edge.times,
+            f"{names[edge.one]}–{names[edge.other]}",
+            len(edge.encounters) - edge.times,
+        )
+        for edge in found.edges
     )
     told = "; ".join(f"{line.told} {line.count}" for line in sorted(lines, key=lambda line: -line.count)[:12])
     return (
         Network(
-            tuple(NetworkParty(codes[party_id], *places[party_id]) for party_id in shown),
+            tuple(NetworkParty(name, node.x, node.y) for name, node in zip(names, found.nodes, strict=True)),
             lines,
-            len(often) - len(shown),
+            found.left_out,
             f"{say('pictures', 'network')}: {told}.",
         ),
     )
-
-
-def _on_circle(at: int, count: int) -> tuple[float, float]:
-    """The first at the top, then with the clock; two stand side by side."""
-    angle = 2 * math.pi * at / count + (math.pi if count == 2 else -math.pi / 2)
-    return round(0.5 + 0.5 * math.cos(angle), 4), round(0.5 + 0.5 * math.sin(angle), 4)

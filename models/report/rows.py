@@ -233,13 +233,6 @@ class Rows:
                 found[meeting_id].append(f"{newest.person_name}: {word}" if newest.person_name else word)
         return found
 
-    def newest_words(self) -> list[tuple[int, int, Presence]]:
-        """Meeting, party and the newest word on the coming, of each party and each person."""
-        return [
-            (meeting_id, party_id, Presence(steps[-1].presence))
-            for (meeting_id, party_id, _), steps in self._words_by_who.items()
-        ]
-
     @property
     def attendance(self) -> dict[int, dict[str, Presence]]:
         """Meeting → who → the newest word on the coming."""

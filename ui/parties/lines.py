@@ -54,7 +54,8 @@ class Line:
 
 
 _NOTHING = Cell("")
-_SECRET = Cell(MARK_WORD, MARK_GLYPH, "warning")
+#: In the row of a record that is confidential.
+SECRET = Cell(MARK_WORD, MARK_GLYPH, "warning")
 
 
 def day_words(day: dt.date | None) -> str:
@@ -157,7 +158,7 @@ def demands(records: Iterable[PartyDemand]) -> list[Line]:
                     Cell(one.involvement.word),
                     stance,
                     Cell(capitalised(one.status.word), glyph, ink),
-                    _SECRET if one.confidential else _NOTHING,
+                    SECRET if one.confidential else _NOTHING,
                 ),
                 ref=Ref(Kind.DEMAND, one.id),
                 kind="demand",
@@ -208,7 +209,7 @@ def meetings(records: Iterable[PartyMeeting]) -> list[Line]:
                     Cell(who, *sign_of(one.presence)),
                     Cell(one.condition),
                     Cell(one.state.word, *sign_of(one.state)),
-                    _SECRET if one.confidential else Cell(one.source, ink="muted"),
+                    SECRET if one.confidential else Cell(one.source, ink="muted"),
                 ),
                 ref=Ref(Kind.MEETING, one.id),
                 kind="meeting",
@@ -258,7 +259,7 @@ def stakes(records: Iterable[StakeRecord], day: dt.date) -> list[Line]:
                     Cell(one.demand or "the whole", ink="" if one.demand else "muted"),
                     *_term_cells(one.since, one.until),
                     _state(one.held, one.since, day),
-                    _SECRET if one.confidential else _NOTHING,
+                    SECRET if one.confidential else _NOTHING,
                 ),
                 record_id=one.id,
                 kind="stake",
@@ -280,7 +281,7 @@ def citations(records: Iterable[CitationRecord]) -> list[Line]:
                     Cell(source, "quote", "muted"),
                     Cell(one.claim),
                     Cell(quote),
-                    _SECRET if one.confidential else _NOTHING,
+                    SECRET if one.confidential else _NOTHING,
                 ),
                 ref=Ref(Kind.SOURCE, one.source.id),
                 kind="citation",

@@ -252,6 +252,11 @@ class Section(QWidget):
         self._bar.setVisible(bool(self._doings) and self._writable and bool(lines))
         self._follow()
 
+    def set_title(self, title: str) -> None:
+        """Another heading, for the lines that are shown next."""
+        self._title = title
+        self.table.setAccessibleName(title)
+
     def set_writable(self, writable: bool) -> None:
         self._writable = writable
         self._bar.setVisible(bool(self._doings) and writable and bool(self.table.lines.lines))

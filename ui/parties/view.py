@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from models.errors import NotFound, Refusal
 from models.queries import party_page
+from models.queries.network import network
 from models.records import EditNews, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
@@ -21,7 +22,9 @@ from ui.language import written
 from ui.messages import show_refusal
 from ui.parties.asks import Act, Ask
 from ui.parties.list import PartyList
+from ui.parties.network import NetworkView
 from ui.parties.page import PartyView
+from ui.widgets.buttons import push_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
@@ -30,9 +33,11 @@ _SIDE = 18
 
 
 class PartiesView(QWidget):
-    """`record_requested` carries a Ref, `asked` an Ask, `board_requested` a party's id."""
+    """`record_requested` carries a Ref, `asked` an Ask, `board_requested` a party's id; two ask for paper."""
 
     record_requested = Signal(object)
+    picture_requested = Signal()
+    print_requested = Signal()
     asked = Signal(object)
     board_requested = Signal(object)
 
@@ -48,10 +53,14 @@ class PartiesView(QWidget):
         self.subtitle = PlainLabel("", self, tone="muted", elide=Qt.TextElideMode.ElideRight)
         self.list = PartyList(self)
         self.party = PartyView(self)
+        self.network = NetworkView(self)
+        self.network_button = push_button("&Who met whom", self, glyph="group")
+        self.network_button.setCheckable(True)
         self.nothing = EmptyState("No party is recorded yet.", "&New party…", self, glyph="party", primary=True)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.party)
         self._pages.addWidget(self.nothing)
+        self._pages.addWidget(self.network)
         self._lay_out()
         self.list.chosen.connect(self.show_party)
         self.list.asked.connect(self._ask)
@@ -59,6 +68,11 @@ class PartiesView(QWidget):
         self.party.opened.connect(self.record_requested)
         self.party.board_wanted.connect(self.board_requested)
         self.nothing.triggered.connect(self._new_party)
+        self.network_button.toggled.connect(self.show_network)
+        self.network.wanted.connect(self._read_network)
+        self.network.opened.connect(self._open_of_network)
+        self.network.picture_wanted.connect(self.picture_requested)
+        self.network.print_wanted.connect(self.print_requested)
         self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
@@ -69,6 +83,7 @@ class PartiesView(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         self._head.addLayout(words, 1)
+        self._head.addWidget(self.network_button)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.list)
         split.addWidget(self._pages)
@@ -132,13 +147,21 @@ class PartiesView(QWidget):
         self.list.set_writable(self.writable)
         self.list.show_entries(entries, self._party_id)
         self.nothing.button.setVisible(self.writable)
+        self.network_button.setEnabled(bool(entries))
         if not entries:
             self._pages.setCurrentWidget(self.nothing)
             return
         if self._party_id is None:
             self._party_id = self.list.first() or entries[0].id
             self.list.choose(self._party_id)
-        self._read_page()
+        self._read_right()
+
+    def _read_right(self) -> None:
+        """What stands at the right; the other is read when it is turned to."""
+        if self.network_button.isChecked():
+            self._read_network()
+        else:
+            self._read_page()
 
     @property
     def writable(self) -> bool:
@@ -165,6 +188,21 @@ class PartiesView(QWidget):
         self.party.show_page(page, writable=self.writable)
         self._pages.setCurrentWidget(self.party)
 
+    def _read_network(self) -> None:
+        if self._workspace is None:
+            return
+        self.network.show_network(network(self._workspace, self.network.choice, as_of=self._as_of))
+        self._pages.setCurrentWidget(self.network)
+
+    def show_network(self, shown: bool) -> None:
+        """The network of all at the right, or the page of the chosen party again."""
+        if self.network_button.isChecked() != shown:
+            self.network_button.setChecked(shown)  # comes back here
+            return
+        self._read_right()
+        if shown and self._party_id is not None:
+            self.network.choose(Ref(Kind.PARTY, self._party_id))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -174,7 +212,10 @@ class PartiesView(QWidget):
         """The page of a party."""
         if party_id != self._party_id:
             self._party_id = party_id
-            self._read_page()
+            if self.network_button.isChecked():
+                self.network.choose(Ref(Kind.PARTY, party_id))
+            else:
+                self._read_page()
         self.list.choose(party_id)
 
     def show_ref(self, ref: Ref) -> None:
@@ -182,6 +223,7 @@ class PartiesView(QWidget):
         owner = party_page.owner_of(self._workspace, ref) if self._workspace is not None else None
         if owner is None:
             return
+        self.show_network(False)
         if not self.list.choose(owner):
             self.list.search.clear()
         self.show_party(owner)
@@ -193,6 +235,13 @@ class PartiesView(QWidget):
         show_refusal(self.messages, refusal)
 
     # ------------------------------------------------------------ asking
+
+    def _open_of_network(self, ref: Ref) -> None:
+        """A party or a person is shown here, a meeting where meetings are shown."""
+        if ref.kind in (Kind.PARTY, Kind.PERSON):
+            self.show_ref(ref)
+        else:
+            self.record_requested.emit(ref)
 
     def _ask(self, ask: Ask) -> None:
         self.messages.dismiss()
