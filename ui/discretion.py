@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 KEY = Qt.Key.Key_F9
 SIGN = "Confidential records are hidden · F9"
 
-#: From so many demands on the window is blank while everything is read anew, so that nothing stays for a moment.
-BLANK_FROM = 200
-
 
 class Discretion(QObject):
     """One for the window."""
@@ -112,19 +109,17 @@ class Discretion(QObject):
             if isValid(dialog):
                 dialog.deleteLater()
 
-    def _blank(self) -> QWidget | None:
-        """Nothing but the background, at once, where reading anew takes longer than a frame or two."""
+    def _blank(self) -> QWidget:
+        """Nothing but the background in the place of the screen, at once: reading anew takes longer than a frame."""
         window = self._window
-        board = window.desk.board if window.desk is not None else None
-        if board is None or board.header.totals is None or board.header.totals.demands < BLANK_FROM:
-            return None
         cover = QWidget(window.centralWidget())
         cover.setAutoFillBackground(True)
-        cover.resize(window.size())
+        cover.setGeometry(window.rect().adjusted(window.rail.width(), 0, 0, 0))
         cover.show()
         cover.raise_()
+        cover.repaint()
         window.saved.setText("")
-        window.repaint()
+        window.saved.repaint()
         return cover
 
     # ------------------------------------------------------------ the key, wherever the keyboard is

@@ -19,8 +19,8 @@ from models.generate.words import CONFIDENTIAL
 from models.journal import entity_classes
 from models.workspace import Workspace
 
-#: Shorter words stand everywhere.
-_SHORTEST = 14
+#: Shorter texts may stand anywhere, put together from other ones.
+_SHORTEST = 22
 
 
 def made(path: Path, *, demands: int = 40, meetings: int = 30, seed: int = 11) -> Path:
