@@ -1,4 +1,4 @@
-"""Demands that a passage may be about: those it names by reference, then those that share its rarer words."""
+"""Records that a passage may be about: demands it names by reference, then those that share its rarer words."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Related:
     why: str
 
 
-def related_demands(workspace: Workspace, passage: str) -> tuple[Related, ...]:
-    """The likeliest first, each with the words that it shares with the passage."""
+def related(workspace: Workspace, passage: str, *kinds: Kind) -> tuple[Related, ...]:
+    """Records of these kinds, the likeliest first, each with the words that it shares with the passage."""
     shared: dict[SearchHit, list[str]] = defaultdict(list)
     weight: dict[SearchHit, float] = defaultdict(float)
     references = list(dict.fromkeys(_REFERENCE.findall(passage)))[:_MOST_WORDS]
     words = sorted(dict.fromkeys(found.casefold() for found in _WORD.findall(passage[:4_000])), key=len, reverse=True)
     for word in (*references, *words[:_MOST_WORDS]):
-        hits = search(workspace, f"{word} ", kinds=(Kind.DEMAND,), limit=40)
+        hits = search(workspace, f"{word} ", kinds=kinds, limit=40)
         for hit in hits:
             if word in references and hit.label != word:
                 continue

@@ -314,6 +314,7 @@ class Intake(QWidget):
 
 def _graded(words: tuple[str, ...], signs: str, parent: QWidget) -> QComboBox:
     box = QComboBox(parent)
+    box.view().setAccessibleName("Grades")
     box.addItem("Not graded", "")
     for sign, said in zip(signs, words, strict=True):
         box.addItem(f"{sign}  {said}", sign)

@@ -6,9 +6,12 @@ It selects and asks; what becomes of a passage is the screen's. Nothing in it ca
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QResizeEvent,
@@ -21,8 +24,9 @@ from models.capture.segments import Segments, Span
 from models.queries.captured import TakenRecord
 from ui.capture.margin import Margin
 from ui.capture.places import Places
-from ui.capture.ways import BY_KEY
+from ui.capture.ways import BY_KEY, WAYS
 from ui.fonts import ui_font
+from ui.icons import icon
 from ui.theme import theme
 from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_text import tooltip
@@ -47,6 +51,7 @@ class TextPage(QPlainTextEdit):
         self.segments = Segments("")
         self.places = Places("")
         self.taken: tuple[TakenRecord, ...] = ()
+        self.can_take = True
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -72,6 +77,7 @@ class TextPage(QPlainTextEdit):
         self.segments, self.places, self.taken = segments, Places(text), ()
         self.setPlainText(text)
         self._mark()
+        self.verticalScrollBar().setValue(0)
 
     def show_taken(self, taken: Sequence[TakenRecord]) -> None:
         self.taken = tuple(taken)
@@ -159,6 +165,22 @@ class TextPage(QPlainTextEdit):
             self.setTextCursor(cursor)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copying as ever, and the same ways as the keys have."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.addSeparator()
+        for way in WAYS:
+            action = QAction(icon(way.glyph), f"{way.word}\t{way.key}", menu)
+            action.setStatusTip(way.hint)
+            action.setEnabled(self.can_take)
+            action.triggered.connect(partial(self._ask, way.name))
+            menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _ask(self, name: str, _: bool = False) -> None:
+        self.take_requested.emit(name)
 
     def _open_taken(self) -> None:
         cursor = self.textCursor()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -35,6 +36,7 @@ from models.vocabulary import Kind
 from models.workspace import Workspace
 from ui.capture.suggestions import Offer, Suggestions
 from ui.capture.ways import Way
+from ui.fields.party_picker import PartyPicker
 from ui.fields.problem import FieldRefused, ProblemLabel
 from ui.fonts import SEMIBOLD
 from ui.widgets.buttons import push_button
@@ -108,6 +110,7 @@ class TakePanel(QWidget):
         self.build()
         self._add_tail()
         self._say_taken_before()
+        self._untouched = self._entries()
 
     def _lay_out(self) -> None:
         heading = PlainLabel(self.way.word, self, size_delta=2.0, weight=SEMIBOLD)
@@ -269,6 +272,23 @@ class TakePanel(QWidget):
         raise RuleBroken(
             f"The passage was taken already as “{before[0].label[:80]}”.", "Save once more to have it twice."
         )
+
+    def _entries(self) -> tuple[object, ...]:
+        """Whatever a person may have entered."""
+        form = self._form
+        return (
+            *(line.text() for line in form.findChildren(QLineEdit)),
+            *(edit.toPlainText() for edit in form.findChildren(QPlainTextEdit)),
+            *(box.currentIndex() for box in form.findChildren(QComboBox)),
+            *(box.isChecked() for box in form.findChildren(QCheckBox)),
+            *(button.accessibleName() for button in form.findChildren(QPushButton) if button.property("chip")),
+            *(picker.chosen() for picker in form.findChildren(PartyPicker)),
+        )
+
+    @property
+    def touched(self) -> bool:
+        """Something was entered that would be missed."""
+        return self._entries() != self._untouched
 
     # ------------------------------------------------------------ keys
 

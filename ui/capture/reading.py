@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 from models.capture import dates
 from models.capture.matching import Finder
 from models.capture.names import Names
-from models.capture.segments import Segments
+from models.capture.segments import Segments, Span
 from models.dates import short_day
 from models.loose_dates import Anchor
 from models.queries import captured, evidence, summary
@@ -27,6 +27,11 @@ from ui.fonts import SEMIBOLD
 from ui.widgets.buttons import icon_button, push_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import PlainLabel
+
+#: Which panel it is: the text, the way, the passage.
+_PanelKey = tuple[int, str, Span]
+#: So many panels with something in them are kept while others are open.
+_MOST_PUT_BY = 8
 
 
 class Reading(QWidget):
@@ -48,6 +53,8 @@ class Reading(QWidget):
         self.page = TextPage(self)
         self.taken = TakenList(self)
         self.panel: TakePanel | None = None
+        self._panel_key: _PanelKey | None = None
+        self._put_by: dict[_PanelKey, TakePanel] = {}
         self.side = QStackedWidget(self)
         self.side.addWidget(self.taken)
         self.buttons: dict[str, QPushButton] = {}
@@ -131,14 +138,14 @@ class Reading(QWidget):
         parts = (source.outlet if source.title else "", published, grade, "confidential" if text.confidential else "")
         self.sub.setText(" · ".join(part for part in parts if part))
         if not same:
-            self.close_panel()
+            self.put_panel_by()
             self._finder = Finder(words)
             self.page.show_text(words, Segments(words))
         self.refresh()
 
     def clear(self) -> None:
         self._workspace, self.text, self._finder = None, None, Finder("")
-        self.close_panel()
+        self._forget_panels()
         self.page.show_text("", Segments(""))
         self.taken.show_taken(())
 
@@ -152,6 +159,7 @@ class Reading(QWidget):
 
     def set_writable(self, writable: bool) -> None:
         self.remove_button.setEnabled(writable)
+        self.page.can_take = writable
         for button in self.buttons.values():
             button.setEnabled(writable)
 
@@ -163,14 +171,18 @@ class Reading(QWidget):
         if span is None or self._workspace is None or self.text is None:
             return
         self.page.select(span)
-        self.close_panel()
-        self.panel = panels.made(name, self._found(self._workspace, self.text), self.side)
-        self.panel.saved.connect(self._saved)
-        self.panel.closed.connect(self._back)
-        self.panel.text_requested.connect(self.page.setFocus)
-        self.side.addWidget(self.panel)
-        self.side.setCurrentWidget(self.panel)
-        self.panel.first_field().setFocus()
+        self.put_panel_by()
+        key = (self.text.id, name, span)
+        panel = self._put_by.pop(key, None)
+        if panel is None:
+            panel = panels.made(name, self._found(self._workspace, self.text), self.side)
+            panel.saved.connect(self._saved)
+            panel.closed.connect(self._back)
+            panel.text_requested.connect(self.page.setFocus)
+        self.panel, self._panel_key = panel, key
+        self.side.addWidget(panel)
+        self.side.setCurrentWidget(panel)
+        panel.first_field().setFocus()
 
     def _found(self, workspace: Workspace, text: TextRecord) -> Found:
         span, segments = self.page.passage(), self.page.segments
@@ -199,20 +211,41 @@ class Reading(QWidget):
         """The keyboard goes to the panel, or to the list where none is open."""
         (self.panel.first_field() if self.panel is not None else self.taken).setFocus()
 
-    def close_panel(self) -> None:
-        if self.panel is not None:
+    def put_panel_by(self) -> None:
+        """Close the panel. One with something in it comes back when the same passage is taken in the same way."""
+        panel = self._closed_panel()
+        if panel is None:
+            return
+        if panel.touched and self._panel_key is not None:
+            self._put_by[self._panel_key] = panel
+            while len(self._put_by) > _MOST_PUT_BY:
+                self._put_by.pop(next(iter(self._put_by))).deleteLater()
+        else:
+            panel.deleteLater()
+
+    def _closed_panel(self) -> TakePanel | None:
+        panel, self.panel = self.panel, None
+        if panel is not None:
             self.side.setCurrentWidget(self.taken)
-            self.side.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
+            self.side.removeWidget(panel)
+            panel.hide()
+        return panel
+
+    def _forget_panels(self) -> None:
+        for panel in (self._closed_panel(), *self._put_by.values()):
+            if panel is not None:
+                panel.deleteLater()
+        self._put_by.clear()
 
     def _back(self) -> None:
         self.page.setFocus()  # first: the keyboard must not wander from the panel to what is beside it
-        self.close_panel()
+        self.put_panel_by()
 
     def _saved(self, ref: Ref) -> None:
-        self._back()
+        self.page.setFocus()
+        panel = self._closed_panel()
+        if panel is not None:
+            panel.deleteLater()
         self.refresh()
 
     def _show_passage(self, one: TakenRecord) -> None:

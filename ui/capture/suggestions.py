@@ -77,8 +77,7 @@ def of_parties(names: Iterable[Named], known: dict[int, str]) -> list[Offer]:
     offers: dict[int, Offer] = {}
     for named in names:
         if named.party_id not in offers and named.party_id in known:
-            why = named.why if named.person_id is None else f"as {named.name} is {named.why.removeprefix('“')}"
-            offers[named.party_id] = Offer(known[named.party_id], why, named.party_id)
+            offers[named.party_id] = Offer(known[named.party_id], named.why, named.party_id, named.name)
     return list(offers.values())
 
 

@@ -100,7 +100,7 @@ class CaptureView(QWidget):
         """Texts that were out by an earlier day; None is today."""
         if day != self._as_of:
             self._as_of = day
-            self.reading.close_panel()
+            self.reading.put_panel_by()
             self._read()
 
     def refresh(self, news: EditNews | None = None) -> None:
@@ -146,6 +146,7 @@ class CaptureView(QWidget):
         elif texts:
             self.show_text(texts[0].id)
         else:
+            self.nothing.set_words(_no_text(past=self._as_of is not None))
             self.stack.setCurrentWidget(self.nothing)
 
     def _reads(self) -> bool:
@@ -239,3 +240,9 @@ class CaptureView(QWidget):
             return
         self.new_text()
         self.intake.editor.take_file(path)
+
+
+def _no_text(*, past: bool) -> str:
+    if past:
+        return "No text was out by that day. Go back to today (Esc) to capture one."
+    return "No text was captured yet, and this file is open for reading only. Save a copy to capture one."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -116,6 +118,19 @@ def enter(field: QWidget) -> None:
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Return)
     QApplication.processEvents()
+
+
+def drop(view: CaptureView, path: Path) -> bool:
+    """Drop a file on the screen; gives whether the screen takes it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    place, action = QPoint(50, 50), Qt.DropAction.CopyAction
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, action, data, buttons, modifiers)
+    view.dragEnterEvent(entering)
+    if entering.isAccepted():
+        view.dropEvent(QDropEvent(QPointF(place), action, data, buttons, modifiers))
+    return entering.isAccepted()
 
 
 def taken(window: MainWindow, view: CaptureView) -> list[tuple[str, str]]:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from models.capture import drafts
 from models.commands.evidence import SourceDraft, add_source
 from models.queries import captured, detail, evidence
 from models.records import Ref
@@ -202,25 +198,6 @@ def test_sentences_are_gone_through_and_extended_by_keys(view: CaptureView) -> N
     assert passage(view) == first
 
 
-def test_the_same_passage_twice_for_the_same_record_is_asked_about(window: MainWindow, view: CaptureView) -> None:
-    go_to(view, "has not yet responded")
-    for _ in range(2):
-        press(view, Qt.Key.Key_C)
-        panel = panel_of(view, CitationPanel)
-        choose(panel.record, "D-3")
-        enter(panel.claim)
-    assert view.reading.panel is panel
-    assert panel.notice.text().startswith("This passage was taken already: “D-3")
-    assert "Save once more" in problems(panel)
-    assert len(taken(window, view)) == 1 + _others(window, view)
-    enter(panel.claim)
-    assert len(taken(window, view)) == 2 + _others(window, view)
-
-
-def _others(window: MainWindow, view: CaptureView) -> int:
-    return len([words for _, words in taken(window, view) if "has not yet responded" not in words])
-
-
 def test_what_was_taken_leads_back_to_its_passage_and_to_its_record(window: MainWindow, view: CaptureView) -> None:
     go_to(view, "withdrawal of heavy weapons")
     press(view, Qt.Key.Key_C)
@@ -240,53 +217,6 @@ def test_what_was_taken_leads_back_to_its_passage_and_to_its_record(window: Main
     assert window.stack.currentWidget() is window.desk
 
 
-def test_ten_megabytes_are_refused_with_a_way_out_and_nothing_is_lost(window: MainWindow) -> None:
-    view = open_capture(window)
-    paste(view, "Something typed before.")
-    paste(view, "word " * 2_000_000)
-    assert view.intake.editor.toPlainText() == "Something typed before."
-    assert "10.0 million characters" in problems(view.intake)
-    assert "attach the file to its source" in problems(view.intake)
-
-
-def test_a_missing_outlet_and_a_missing_text_are_said_beside_their_fields(window: MainWindow) -> None:
-    view = open_capture(window)
-    view.intake.keep_button.click()
-    assert problems(view.intake).startswith("The outlet is missing.")
-    view.intake.outlet.setText("Daily News")
-    view.intake.keep_button.click()
-    assert problems(view.intake).startswith("There is no text yet.")
-    assert view.intake.outlet.text() == "Daily News"
-
-
-def test_an_earlier_day_is_read_but_not_taken_from(window: MainWindow, view: CaptureView) -> None:
-    desk_of(window).past.as_of.go_to(dt.date(2025, 10, 17))  # after the clock of the sample: today
-    desk_of(window).past.as_of.go_to(dt.date(2025, 10, 12))
-    desk_of(window).past.as_of.settle()
-    window.open_screen("capture")
-    assert view.shelf.ids() == []  # not published by then
-    window.actions_by_id["capture.fact"].trigger()
-    assert "the past is read only" in window.messages.text
-    assert view.reading.panel is None
-
-
-def test_a_file_for_reading_only_shows_its_texts(
-    new_window: Callable[[], MainWindow], window: MainWindow, view: CaptureView, file: Path
-) -> None:
-    window.session.close()
-    file.chmod(0o400)
-    other = new_window()
-    assert other.open_location(str(file))
-    if not workspace_of(other).read_only:
-        pytest.fail("the file should be open for reading only")
-    again = open_capture(other)
-    assert again.reading.page.toPlainText().startswith("Malaysian Foreign Minister")
-    press(again, Qt.Key.Key_Space, Qt.Key.Key_F)
-    assert again.reading.panel is None
-    assert "reading only" in other.messages.text
-    assert not again.shelf.new_button.isEnabled()
-
-
 def test_a_text_goes_to_a_source_that_is_there(window: MainWindow) -> None:
     add_source(workspace_of(window), SourceDraft("Evening Post", "The guns"))
     view = open_capture(window)
@@ -297,44 +227,3 @@ def test_a_text_goes_to_a_source_that_is_there(window: MainWindow) -> None:
     view.intake.keep_button.click()
     (text,) = captured.texts(workspace_of(window))
     assert (text.source.outlet, text.source.title) == ("Evening Post", "The guns")
-
-
-def test_a_text_that_is_removed_comes_back_by_undo(window: MainWindow, view: CaptureView) -> None:
-    view.reading.remove_button.click()
-    assert view.shelf.ids() == []
-    assert view.stack.currentWidget() is view.intake
-    window.actions_by_id["edit.undo"].trigger()
-    assert len(view.shelf.ids()) == 1
-
-
-def test_a_draft_survives_other_screens_and_the_end_of_the_program(
-    new_window: Callable[[], MainWindow], window: MainWindow, file: Path
-) -> None:
-    view = open_capture(window)
-    paste(view, "An article that is not kept yet.")
-    view.intake.outlet.setText("Daily News")
-    window.open_screen("board")
-    again = open_capture(window)
-    assert again.intake.editor.toPlainText() == "An article that is not kept yet."
-    window.close()
-    other = new_window()
-    assert other.open_location(str(file))
-    view = open_capture(other)
-    assert view.stack.currentWidget() is view.intake
-    assert (view.intake.editor.toPlainText(), view.intake.outlet.text()) == (
-        "An article that is not kept yet.",
-        "Daily News",
-    )
-    view.intake.keep_button.click()
-    other.session.close()
-    assert other.open_location(str(file))
-    assert open_capture(other).intake.draft().empty
-
-
-def test_a_draft_is_written_down_while_a_person_works(window: MainWindow, qtbot: QtBot) -> None:
-    """So a crash costs less than a second of work."""
-    view = open_capture(window)
-    paste(view, "An article that is not kept yet.")
-    qtbot.waitUntil(lambda: drafts.load(workspace_of(window)).text == "An article that is not kept yet.", timeout=5_000)
-    view.intake.discard()
-    qtbot.waitUntil(lambda: drafts.load(workspace_of(window)).empty, timeout=5_000)

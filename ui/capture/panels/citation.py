@@ -9,7 +9,7 @@ from models.commands.capture import Passage
 from models.records import Ref
 from models.vocabulary import Kind
 from ui.capture.panel import TakePanel
-from ui.capture.panels.common import demand_offers, offer_records
+from ui.capture.panels.common import offer_records, record_offers
 from ui.capture.record_picker import RecordPicker
 from ui.fields.problem import FieldRefused
 
@@ -24,7 +24,14 @@ class CitationPanel(TakePanel):
         self.record = RecordPicker(self.found.workspace, "About the record", self._form, kinds=_CITED, single=True)
         self.claim = QLineEdit(self._form)
         self.claim.setPlaceholderText("in your own words; may stay empty")
-        offer_records(self.add_field("About the record", self.record, demand_offers(self.found)), self.record)
+        offer_records(
+            self.add_field(
+                "About the record",
+                self.record,
+                record_offers(self.found, Kind.DEMAND, Kind.MEETING, Kind.INCIDENT, Kind.FACT),
+            ),
+            self.record,
+        )
         self.add_field("What it claims", self.claim)
 
     def first_field(self) -> QWidget:

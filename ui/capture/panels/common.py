@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from models.capture.dates import DateFound
 from models.loose_dates import Reading
-from models.queries.related import related_demands
+from models.queries.related import related
 from models.records import PartyRecord, PersonRecord, SearchHit
+from models.vocabulary import Kind
 from ui.capture.panel import Found
 from ui.capture.record_picker import RecordPicker, hit_words
 from ui.capture.suggestions import Offer, Suggestions
@@ -47,10 +48,11 @@ def offer_records(suggestions: Suggestions, picker: RecordPicker) -> None:
     suggestions.taken.connect(take)
 
 
-def demand_offers(found: Found) -> list[Offer]:
+def record_offers(found: Found, *kinds: Kind) -> list[Offer]:
+    """Records of these kinds that share rare words with the passage."""
     return [
-        Offer(hit_words(related.hit), f"it {related.why} with the passage", related.hit)
-        for related in related_demands(found.workspace, found.quote)
+        Offer(hit_words(one.hit), f"it {one.why} with the passage", one.hit)
+        for one in related(found.workspace, found.quote, *kinds)
     ]
 
 

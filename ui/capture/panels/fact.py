@@ -12,7 +12,7 @@ from models.queries.captured import fact_values
 from models.records import Ref
 from models.vocabulary import Kind
 from ui.capture.panel import TakePanel
-from ui.capture.panels.common import offer_words
+from ui.capture.panels.common import offer_records, offer_words, record_offers
 from ui.capture.record_picker import RecordPicker
 from ui.capture.suggestions import Offer
 from ui.widgets.plain_label import PlainLabel
@@ -32,7 +32,8 @@ class FactPanel(TakePanel):
             found.workspace, "Of a fact that is there", self._form, kinds=(Kind.FACT,), single=True
         )
         self.fact.changed.connect(self._follow)
-        self.add_field("Of a fact that is there", self.fact)
+        offers = record_offers(found, Kind.FACT)
+        offer_records(self.add_field("Of a fact that is there", self.fact, offers), self.fact)
         self.beside = PlainLabel("", self._form, tone="muted", size_delta=-0.5, wrap=True)
         self._column.addWidget(self.beside)
         self.question = QLineEdit(self._form)

@@ -10,7 +10,7 @@ from models.errors import Refusal
 from models.records import Ref
 from models.vocabulary import Kind
 from ui.capture.panel import TakePanel
-from ui.capture.panels.common import demand_offers, offer_records
+from ui.capture.panels.common import offer_records, record_offers
 from ui.capture.record_picker import RecordPicker
 
 
@@ -23,7 +23,7 @@ class ObstaclePanel(TakePanel):
         found = self.found
         self.text = self.add_words("The obstacle", found.quote if len(found.quote) <= 300 else "", lines=3)
         self.touches = RecordPicker(found.workspace, "It touches", self._form, kinds=(Kind.DEMAND, Kind.MEETING))
-        offer_records(self.add_field("It touches", self.touches, demand_offers(found)), self.touches)
+        offer_records(self.add_field("It touches", self.touches, record_offers(found, Kind.DEMAND)), self.touches)
 
     def first_field(self) -> QWidget:
         return self.text

@@ -11,7 +11,7 @@ from models.queries import board
 from models.records import Ref
 from models.vocabulary import Disclosure, Involvement, Kind, Stance
 from ui.capture.panel import TakePanel
-from ui.capture.panels.common import demand_offers, offer_dates, offer_records
+from ui.capture.panels.common import offer_dates, offer_records, record_offers
 from ui.capture.record_picker import RecordPicker
 from ui.capture.suggestions import of_dates
 from ui.fields.choices import chosen_word, word_box
@@ -28,8 +28,9 @@ class PositionPanel(TakePanel):
         found = self.found
         self.demand = RecordPicker(found.workspace, "On the demand", self._form, kinds=(Kind.DEMAND,), single=True)
         self.demand.changed.connect(self._follow)
-        offer_records(self.add_field("On the demand", self.demand, demand_offers(found)), self.demand)
+        offer_records(self.add_field("On the demand", self.demand, record_offers(found, Kind.DEMAND)), self.demand)
         self.party = QComboBox(self._form)
+        self.party.view().setAccessibleName("Party")
         self.add_field("Party", self.party)
         self.stance = word_box(Stance, Stance.UNDECIDED, "Stance", self._form)
         self.add_field("Stance", self.stance)

@@ -15,12 +15,12 @@ from models.records import Ref
 from models.vocabulary import Kind
 from ui.capture.panel import TakePanel
 from ui.capture.panels.common import (
-    demand_offers,
     offer_dates,
     offer_records,
     offer_words,
     party_named,
     person_named,
+    record_offers,
 )
 from ui.capture.record_picker import RecordPicker
 from ui.capture.suggestions import Offer, of_dates, of_names
@@ -56,7 +56,7 @@ class StatementPanel(TakePanel):
         self.date.soft.setText("approximate")
         offer_dates(self.add_field("When", self.date, of_dates(found.dates)), self.date.date)
         self.about_picker = RecordPicker(found.workspace, "About", self._form, kinds=(Kind.DEMAND, Kind.MEETING))
-        offer_records(self.add_field("About", self.about_picker, demand_offers(found)), self.about_picker)
+        offer_records(self.add_field("About", self.about_picker, record_offers(found, Kind.DEMAND)), self.about_picker)
 
     def first_field(self) -> QWidget:
         return self.speaker
