@@ -13,6 +13,7 @@ from models.commands import attachments, demands, evidence, meetings
 from models.commands.demands import DemandDraft
 from models.commands.evidence import SourceDraft, StatementDraft
 from models.commands.meetings import IncidentDraft, MeetingDraft
+from models.commands.ties import require
 from models.door import Edit
 from models.entities import Citation, Demand, Fact, FactValue, Source
 from models.entities.attachment import Attachment
@@ -73,22 +74,22 @@ def _not_twice(edit: Edit, source: Source, data: bytes) -> None:
 def take_citation(
     workspace: Workspace, passage: Passage, about: Ref, claim: str = "", *, confidential: bool = False
 ) -> Ref:
-    """Tie the passage to a record that is there. Raises NotFound where the source is gone."""
+    """Tie the passage to a record that is there. Raises NotFound where the record or the source is gone."""
     with workspace.edit("Cite a passage") as edit:
         source = _source(edit, passage)
         edit.label = f"Cite {source.outlet}"
+        require(edit, about, "the citation")
         _cite(edit, passage, about, claim, confidential=confidential)
     return about
 
 
-def take_statement(workspace: Workspace, passage: Passage, draft: StatementDraft, *, confidential: bool = False) -> Ref:
-    """Who said it: the words are the draft's, the whole passage is cited. The draft's outlet is not asked for."""
+def take_statement(workspace: Workspace, passage: Passage, draft: StatementDraft) -> Ref:
+    """Who said it: the words are the draft's, the whole passage is cited, and its source goes before the outlet."""
     with workspace.edit(f"Capture what {draft.speaker.strip()} said") as edit:
         _source(edit, passage)
-        statement = evidence.enter_statement(edit, replace(draft, outlet=""))
-        statement.source_id, statement.confidential = passage.source_id, confidential
+        statement = evidence.enter_statement(edit, replace(draft, source_id=passage.source_id))
         ref = Ref(Kind.STATEMENT, statement.id)
-        _cite(edit, passage, ref, "", confidential=confidential)
+        _cite(edit, passage, ref, "", confidential=draft.confidential)
     return ref
 
 

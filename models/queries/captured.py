@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -12,12 +12,12 @@ from sqlalchemy.engine import Connection
 
 from models.capture.matching import Finder
 from models.capture.segments import Span
-from models.column_types import ReadTable
 from models.errors import RuleBroken
 from models.file_kinds import TEXT
 from models.queries import attachments
 from models.queries import tables as t
-from models.queries.evidence import AnyRow, source_names
+from models.queries.evidence import source_names
+from models.queries.titles import titles
 from models.records import FactValueRecord, Ref, SourceRecord
 from models.vocabulary import Kind
 from models.workspace import Workspace
@@ -135,11 +135,11 @@ def _quotes(connection: Connection, ids: list[int]) -> Iterator[tuple[Ref, str, 
     c = t.citation.c
     query = select(t.citation).where(c.source_id.in_(ids), c.quote != "").order_by(c.id.desc()).limit(MOST_QUOTES)
     cited = connection.execute(query).all()
-    titles = _titles(connection, [Ref(row.about_kind, row.about_id) for row in cited])
+    names = titles(connection, [Ref(row.about_kind, row.about_id) for row in cited])
     for row in cited:
         ref = Ref(row.about_kind, row.about_id)
-        if ref in titles:
-            yield ref, CITATION, titles[ref], row.quote, row.source_id
+        if ref in names:
+            yield ref, CITATION, names[ref], row.quote, row.source_id
     yield from _statements(connection, ids)
     yield from _values(connection, ids)
 
@@ -162,34 +162,6 @@ def _values(connection: Connection, ids: list[int]) -> Iterator[tuple[Ref, str, 
     )
     for row in connection.execute(query).all():
         yield Ref(Kind.FACT, row.fact_id), "fact", f"{row.question} {row.value}", row.quote, row.source_id
-
-
-_TITLES: dict[Kind, tuple[ReadTable, Callable[[AnyRow], str]]] = {
-    Kind.DEMAND: (t.demand, lambda row: f"D-{row.number} {row.title}"),
-    Kind.MEETING: (t.meeting, lambda row: row.title),
-    Kind.INCIDENT: (t.incident, lambda row: row.title),
-    Kind.ERA: (t.era, lambda row: row.title),
-    Kind.PARTY: (t.party, lambda row: row.name),
-    Kind.PERSON: (t.person, lambda row: row.name),
-    Kind.STATEMENT: (t.statement, lambda row: f"{row.speaker}: {row.words}"),
-    Kind.FACT: (t.fact, lambda row: row.question),
-    Kind.INSTRUMENT: (t.instrument, lambda row: row.title),
-    Kind.OBSTACLE: (t.obstacle, lambda row: row.text),
-    Kind.NEGOTIATION: (t.negotiation, lambda row: row.title),
-    Kind.PACKAGE: (t.package, lambda row: row.title),
-    Kind.DELEGATION: (t.delegation, lambda row: row.name),
-}
-
-
-def _titles(connection: Connection, refs: list[Ref]) -> dict[Ref, str]:
-    """What each record is called; records that are not there (any more) are left out."""
-    found: dict[Ref, str] = {}
-    for kind, (table, said) in _TITLES.items():
-        ids = {ref.id for ref in refs if ref.kind is kind}
-        if ids:
-            rows: list[AnyRow] = list(connection.execute(select(table).where(table.c.id.in_(ids))).all())
-            found.update({Ref(kind, row.id): said(row) for row in rows})
-    return found
 
 
 def fact_values(workspace: Workspace, fact_id: int) -> tuple[FactValueRecord, ...]:

@@ -6,8 +6,6 @@ succeeded the panel stays with every word in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -23,17 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.capture.dates import DateFound
 from models.capture.matching import same_words
-from models.capture.names import Named
-from models.capture.segments import Segments, Span
 from models.commands.capture import Passage
 from models.errors import Refusal, RuleBroken
-from models.loose_dates import Anchor
 from models.queries.captured import TakenRecord
-from models.records import PartyRecord, PersonRecord, Ref, SourceRecord
+from models.records import Ref
 from models.vocabulary import Kind
-from models.workspace import Workspace
+from ui.capture.found import Found
 from ui.capture.suggestions import Offer, Suggestions
 from ui.capture.ways import Way
 from ui.fields.party_picker import PartyPicker
@@ -44,27 +38,6 @@ from ui.widgets.flat_scrollbar import use_flat_bars
 from ui.widgets.plain_label import PlainLabel
 
 _SIDE = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The passage with all that was found in it and near it; `sources`: the text's own, then those that it names."""
-
-    workspace: Workspace
-    segments: Segments
-    span: Span
-    sources: tuple[SourceRecord, ...]
-    anchor: Anchor
-    parties: tuple[PartyRecord, ...]
-    persons: tuple[PersonRecord, ...]
-    names: tuple[Named, ...]
-    dates: tuple[DateFound, ...]
-    taken: tuple[TakenRecord, ...]
-    confidential: bool
-
-    @property
-    def quote(self) -> str:
-        return self.span.of(self.segments.text)
 
 
 class TakePanel(QWidget):

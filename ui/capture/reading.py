@@ -18,8 +18,9 @@ from models.queries.captured import TakenRecord, TextRecord
 from models.records import Ref
 from models.workspace import Workspace
 from ui.capture import panels
+from ui.capture.found import Found
 from ui.capture.page import TextPage
-from ui.capture.panel import Found, TakePanel
+from ui.capture.panel import TakePanel
 from ui.capture.taken_list import TakenList
 from ui.capture.ways import WAYS
 from ui.fields.anchoring import order_here

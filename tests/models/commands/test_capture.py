@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from models.commands import attachments, capture, evidence
+from models.commands import attachments, capture, demands, evidence
 from models.commands.capture import KeptText, Passage
 from models.commands.demands import DemandDraft
 from models.commands.evidence import SourceDraft, StatementDraft
@@ -121,6 +121,15 @@ def test_a_source_that_is_gone_meanwhile_is_said_and_nothing_is_kept(small_negot
     assert all_rows(workspace) == before
 
 
+def test_a_record_that_is_gone_is_not_cited(small_negotiation: Small, kept: KeptText) -> None:
+    workspace = small_negotiation.workspace
+    demands.delete(workspace, [small_negotiation.spare])
+    before = all_rows(workspace)
+    with pytest.raises(NotFound, match="demand"):
+        capture.take_citation(workspace, Passage("817 km", kept.source_id), Ref(Kind.DEMAND, small_negotiation.spare))
+    assert all_rows(workspace) == before
+
+
 def test_contrary_values_of_a_fact_stand_side_by_side(small_negotiation: Small, kept: KeptText) -> None:
     workspace = small_negotiation.workspace
     first = capture.take_fact(
@@ -159,7 +168,7 @@ def test_what_is_confidential_is_marked_so_from_the_beginning(small_negotiation:
     workspace, passage = small_negotiation.workspace, Passage("We shall not go first", kept.source_id)
     border = Ref(Kind.DEMAND, small_negotiation.border)
     capture.take_citation(workspace, passage, border, confidential=True)
-    capture.take_statement(workspace, passage, StatementDraft("Ada Berg", "No"), confidential=True)
+    capture.take_statement(workspace, passage, StatementDraft("Ada Berg", "No", confidential=True))
     capture.take_fact(workspace, passage, "Who goes first?", "nobody", confidential=True)
     capture.take_obstacle(workspace, passage, "Nobody", confidential=True)
     capture.take_position(

@@ -52,9 +52,9 @@ def paste(view: CaptureView, text: str) -> None:
 def keep(view: CaptureView, outlet: str = "Daily News", text: str = ARTICLE, published: str = "16 Oct 2025") -> None:
     """Paste, name the source, and press Ctrl+Enter."""
     paste(view, text)
-    view.intake.outlet.setText(outlet)
-    QTest.keyClicks(view.intake.published, published)
-    QTest.keyClick(view.intake.outlet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    view.intake.source.outlet.setText(outlet)
+    QTest.keyClicks(view.intake.source.published, published)
+    QTest.keyClick(view.intake.source.outlet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
 
 

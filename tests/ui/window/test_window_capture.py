@@ -221,9 +221,9 @@ def test_a_text_goes_to_a_source_that_is_there(window: MainWindow) -> None:
     add_source(workspace_of(window), SourceDraft("Evening Post", "The guns"))
     view = open_capture(window)
     paste(view, ARTICLE)
-    assert view.intake.known is not None
-    choose(view.intake.known, "guns")
-    assert not view.intake.outlet.isEnabled()
+    assert view.intake.source.known is not None
+    choose(view.intake.source.known, "guns")
+    assert not view.intake.source.outlet.isEnabled()
     view.intake.keep_button.click()
     (text,) = captured.texts(workspace_of(window))
     assert (text.source.outlet, text.source.title) == ("Evening Post", "The guns")

@@ -80,10 +80,10 @@ def test_a_missing_outlet_and_a_missing_text_are_said_beside_their_fields(window
     view = open_capture(window)
     view.intake.keep_button.click()
     assert problems(view.intake).startswith("The outlet is missing.")
-    view.intake.outlet.setText("Daily News")
+    view.intake.source.outlet.setText("Daily News")
     view.intake.keep_button.click()
     assert problems(view.intake).startswith("There is no text yet.")
-    assert view.intake.outlet.text() == "Daily News"
+    assert view.intake.source.outlet.text() == "Daily News"
 
 
 def test_an_earlier_day_is_read_but_not_taken_from(window: MainWindow, view: CaptureView) -> None:
@@ -127,7 +127,7 @@ def test_a_draft_survives_other_screens_and_the_end_of_the_program(
 ) -> None:
     view = open_capture(window)
     paste(view, "An article that is not kept yet.")
-    view.intake.outlet.setText("Daily News")
+    view.intake.source.outlet.setText("Daily News")
     window.open_screen("board")
     again = open_capture(window)
     assert again.intake.editor.toPlainText() == "An article that is not kept yet."
@@ -136,7 +136,7 @@ def test_a_draft_survives_other_screens_and_the_end_of_the_program(
     assert other.open_location(str(file))
     view = open_capture(other)
     assert view.stack.currentWidget() is view.intake
-    assert (view.intake.editor.toPlainText(), view.intake.outlet.text()) == (
+    assert (view.intake.editor.toPlainText(), view.intake.source.outlet.text()) == (
         "An article that is not kept yet.",
         "Daily News",
     )

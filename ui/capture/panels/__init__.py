@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui.capture.panel import Found, TakePanel
+from ui.capture.found import Found
+from ui.capture.panel import TakePanel
 from ui.capture.panels.citation import CitationPanel
 from ui.capture.panels.demand import DemandPanel
 from ui.capture.panels.fact import FactPanel

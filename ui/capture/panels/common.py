@@ -9,7 +9,7 @@ from models.loose_dates import Reading
 from models.queries.related import related
 from models.records import PartyRecord, PersonRecord, SearchHit
 from models.vocabulary import Kind
-from ui.capture.panel import Found
+from ui.capture.found import Found
 from ui.capture.record_picker import RecordPicker, hit_words
 from ui.capture.suggestions import Offer, Suggestions
 from ui.fields.date_input import DateInput

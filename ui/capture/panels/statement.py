@@ -78,8 +78,9 @@ class StatementPanel(TakePanel):
             person_id=person.id if person else None,
             effective=self.date.effective(),
             about=self.about_picker.refs(),
+            confidential=self.confidential.isChecked(),
         )
-        return capture.take_statement(self.found.workspace, passage, draft, confidential=self.confidential.isChecked())
+        return capture.take_statement(self.found.workspace, passage, draft)
 
     def field_of(self, refusal: Refusal) -> QWidget | None:
         if not self.speaker.text().strip():
