@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, literal, select, union, union_all
 from sqlalchemy.engine import Connection
@@ -25,7 +26,8 @@ from models.queries.tables import (
 )
 from models.queries.tables import demand as d
 from models.records import Card, PartyMark
-from models.vocabulary import Involvement, Kind, Linkage, Stance
+from models.suggestions import Answer, Standing, suggest
+from models.vocabulary import Disclosure, Involvement, Kind, Linkage, Stance
 
 #: SQLite takes many more parameters, but a page never needs them; larger wishes are read in slices.
 SLICE = 500
@@ -65,11 +67,16 @@ def _slice(connection: Connection, ids: list[int], demands: Demands, on_day: OnD
         )
     ).where(one_of(d.c.id, ids))
     rows = connection.execute(query).all()
-    marks = party_marks(connection, ids, demands.day)
+    said = _said(connection, ids, demands.day)
+    marks = _marks(connection, ids, said)
     cited = _citations(connection, ids, on_day)
     met = _meetings(connection, ids, on_day)
     links, packages = _linkage(connection, ids, on_day)
     for row in rows:
+        suggested = None
+        if not demands.past:
+            answers = _answers(row.id, marks[row.id], said)
+            suggested = suggest(Standing(row.id, f"D-{row.number}", row.status, row.since, answers))
         yield (
             row.id,
             Card(
@@ -89,13 +96,17 @@ def _slice(connection: Connection, ids: list[int], demands: Demands, on_day: OnD
                 links=links.get(row.id, 0),
                 packages=tuple(packages.get(row.id, ())),
                 sourced=cited.get(row.id, _BARE)[1],
+                suggests=suggested.question if suggested is not None else "",
             ),
         )
 
 
 def party_marks(connection: Connection, ids: list[int], day: dt.date) -> dict[int, list[PartyMark]]:
     """The parties of each demand in their order, with the stance that held on `day`."""
-    stances = _stances(connection, ids, day)
+    return _marks(connection, ids, _said(connection, ids, day))
+
+
+def _marks(connection: Connection, ids: list[int], said: dict[tuple[int, int], _Said]) -> dict[int, list[PartyMark]]:
     query = (
         select(
             demand_party.c.demand_id,
@@ -110,20 +121,49 @@ def party_marks(connection: Connection, ids: list[int], day: dt.date) -> dict[in
     )
     marks: dict[int, list[PartyMark]] = defaultdict(list)
     for row in connection.execute(query).all():
-        stance = stances.get((row.demand_id, row.party_id))
+        newest = said.get((row.demand_id, row.party_id))
+        stance = newest.stance if newest is not None else None
         if stance is None and row.involvement is Involvement.ADDRESSED_TO:
             stance = Stance.NONE_RECORDED
         marks[row.demand_id].append(PartyMark(row.party_id, row.code, row.name, row.involvement, stance))
     return marks
 
 
-def _stances(connection: Connection, ids: list[int], day: dt.date) -> dict[tuple[int, int], Stance]:
+class _Said(NamedTuple):
+    """The newest stance of a party on a demand, and the newest that it took in public, since when."""
+
+    stance: Stance
+    public: Stance | None
+    since: dt.date | None
+
+
+def _said(connection: Connection, ids: list[int], day: dt.date) -> dict[tuple[int, int], _Said]:
+    p = position.c
     query = (
-        select(position.c.demand_id, position.c.party_id, position.c.stance)
-        .where(one_of(position.c.demand_id, ids), position.c.effective <= day)
-        .order_by(position.c.effective, position.c.id)
+        select(p.demand_id, p.party_id, p.stance, p.disclosure, p.effective)
+        .where(one_of(p.demand_id, ids), p.effective <= day)
+        .order_by(p.effective, p.id)
     )
-    return {(row.demand_id, row.party_id): row.stance for row in connection.execute(query).all()}
+    found: dict[tuple[int, int], _Said] = {}
+    for row in connection.execute(query).all():
+        key = (row.demand_id, row.party_id)
+        if row.disclosure is Disclosure.PUBLIC:
+            found[key] = _Said(row.stance, row.stance, row.effective)
+        else:
+            before = found.get(key, _Said(row.stance, None, None))
+            found[key] = before._replace(stance=row.stance)
+    return found
+
+
+def _answers(demand_id: int, marks: list[PartyMark], said: dict[tuple[int, int], _Said]) -> list[Answer]:
+    """What those addressed said in public, out of what the card has read anyway."""
+    found = []
+    for mark in marks:
+        if mark.involvement is Involvement.ADDRESSED_TO:
+            known = said.get((demand_id, mark.party_id))
+            public = known.public if known is not None else None
+            found.append(Answer(mark.code, public or Stance.NONE_RECORDED, known.since if known else None))
+    return found
 
 
 def _citations(connection: Connection, ids: list[int], on_day: OnDay) -> dict[int, tuple[int, bool]]:

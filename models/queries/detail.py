@@ -17,6 +17,7 @@ from models.queries.evidence import citations_of, effective_of, source_names, st
 from models.queries.history import of_records
 from models.queries.meeting_dates import dates_of, dates_on, series_of
 from models.queries.on_day import OnDay
+from models.queries.stances import voices_on
 from models.queries.timeline_events import statement_title
 from models.queries.when import when_of
 from models.records import (
@@ -32,6 +33,7 @@ from models.records import (
     PositionRecord,
     Ref,
     StatusRecord,
+    VoiceRecord,
 )
 from models.vocabulary import Disclosure, Kind, Linkage, Stance, Status
 from models.workspace import Workspace
@@ -97,7 +99,7 @@ def _statuses(connection: Connection, demand_id: int, day: dt.date) -> tuple[Sta
 def _positions(
     connection: Connection, demand_id: int, parties: tuple[PartyMark, ...], day: dt.date
 ) -> tuple[PositionRecord, ...]:
-    known = source_names(connection)
+    known, voices = source_names(connection), voices_on(connection, demand_id)
     query = (
         select(t.position)
         .where(t.position.c.demand_id == demand_id, t.position.c.effective <= day)
@@ -121,6 +123,7 @@ def _positions(
                 source=known[newest.source_id].outlet if newest.source_id else "",
                 effective=effective_of(newest),
                 steps=len(steps),
+                voice=voices.get(newest.id, VoiceRecord()).words,
             )
         )
     return tuple(found)

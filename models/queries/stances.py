@@ -189,6 +189,24 @@ def step(workspace: Workspace, position_id: int) -> StanceStep:
     return found[0]
 
 
+def voices_on(connection: Connection, demand_id: int) -> dict[int, VoiceRecord]:
+    """Who voiced the positions on a demand, by the positions' ids; those of a party as a whole are not there."""
+    v = t.position_voice
+    query = (
+        select(v, t.person.c.name.label("person"), t.delegation.c.name.label("delegation"))
+        .select_from(
+            v.outerjoin(t.person, t.person.c.id == v.c.person_id).outerjoin(
+                t.delegation, t.delegation.c.id == v.c.delegation_id
+            )
+        )
+        .where(v.c.demand_id == demand_id)
+    )
+    return {
+        row.position_id: VoiceRecord(row.person_id, row.person or "", row.delegation_id, row.delegation or "")
+        for row in connection.execute(query).all()
+    }
+
+
 def _read_steps(connection: Connection, which: ColumnElement[bool]) -> tuple[StanceStep, ...]:
     p, v = t.position, t.position_voice
     query = (

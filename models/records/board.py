@@ -34,6 +34,8 @@ class Card:
     packages: tuple[str, ...] = ()
     #: Something names a source for it (`models.queries.sourced`).
     sourced: bool = True
+    #: The move that its stances suggest, as a question; empty where they suggest none, and on an earlier day.
+    suggests: str = ""
 
     @property
     def accessible_name(self) -> str:

@@ -28,7 +28,7 @@ class StatusRecord:
 
 @dataclass(frozen=True, slots=True)
 class PositionRecord:
-    """A party's newest position on a demand, or the honest `no position recorded`."""
+    """A party's newest position on a demand, or the honest `no position recorded`. voice: who voiced it, if known."""
 
     party: PartyMark
     stance: Stance
@@ -38,6 +38,7 @@ class PositionRecord:
     source: str
     effective: Effective | None
     steps: int = 0
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.commands import demands, positions
+from models.generate import generate
+from models.queries import board, matrix
 from models.queries.suggested import suggested
+from models.records import MatrixFilter
 from models.suggestions import Answer, Standing, Suggestion, suggest
 from models.vocabulary import Disclosure, Move, Stance, Status, move_between
+from models.workspace import Workspace
 from tests.models.people import Small, counted, on
 
 DAY = dt.date(2025, 9, 10)
@@ -144,6 +149,21 @@ def test_third_parties_are_not_asked(small_negotiation: Small) -> None:
     small = small_negotiation
     positions.record(small.workspace, small.spare, small.chair, Stance.REJECTS, involve=True)
     assert suggested(small.workspace, [small.spare]) == {}
+
+
+def test_the_cards_say_the_same_and_read_nothing_more_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "many.accord"
+    generate(path, demands=150, meetings=5, seed=4)
+    with Workspace.open(path) as workspace:
+        ids = [line.id for line in matrix.lines(workspace, MatrixFilter())]
+        found = suggested(workspace, ids)
+        cards = board.cards(workspace, ids)
+        assert len(found) > 10
+        assert {card.id: card.suggests for card in cards.values() if card.suggests} == {
+            demand_id: one.question for demand_id, one in found.items()
+        }
+        past = board.cards(workspace, ids, as_of=workspace.today() - dt.timedelta(days=30))
+        assert not any(card.suggests for card in past.values())
 
 
 def test_a_page_costs_five_statements(small_negotiation: Small) -> None:

@@ -63,6 +63,8 @@ def card_tooltip(card: Card) -> str:
     if card.links:
         lines.append(f"{many(card.links, 'link')} to other demands")
     lines += [f"In the package “{title}”" for title in card.packages]
+    if card.suggests:
+        lines.append(card.suggests)
     lines.append(f"Priority: {card.priority.word}" + (" · confidential" if card.confidential else ""))
     return tooltip("\n".join(lines))
 

@@ -157,7 +157,8 @@ def _told(position: PositionRecord) -> list[str]:
     lines = [f"On condition: {position.condition}"] if position.condition else []
     if position.text:
         lines.append(position.text)
-    known = [effective_words(position.effective), position.source]
+    voiced = f"voiced by {position.voice}" if position.voice else ""
+    known = [effective_words(position.effective), voiced, position.source]
     if position.disclosure is Disclosure.ASSESSED and position.steps:
         known.append("assessed by us, confidential")
     if position.steps > 1:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from models.commands import demands, positions
+from models.commands.positions import Voice
 from models.generate import generate
 from models.queries import stances, summary
 from models.queries.matrix import MatrixGrouping
@@ -23,11 +24,13 @@ from tests.models.people import counted
 from tests.models.report.paper import words_of
 from tests.ui.board.acts import cards
 from tests.ui.window.acts import desk_of, id_of, status_of
+from ui.board.wording import card_tooltip
 from ui.dialogs.position_dialog import PositionDialog
 from ui.dialogs.status_dialog import StatusDialog
 from ui.main_window import MainWindow
 from ui.positions.convergence_panel import ConvergencePanel
 from ui.positions.view import PositionsView
+from ui.widgets.plain_label import PlainLabel
 
 
 @pytest.fixture
@@ -458,6 +461,15 @@ def test_not_now_lasts_until_the_stances_change_and_over_a_restart(
     assert screen.panel.suggestion.question.text() == "KH accepts: move to agreed in principle?"
 
 
+def test_the_inspector_says_who_voiced_a_position(window: MainWindow) -> None:
+    desk, workspace, demand_id = desk_of(window), workspace_of(window), id_of(window, "D-3")
+    desk.show_ref(Ref(Kind.DEMAND, demand_id))
+    [hun] = [one for one in summary.persons(workspace) if one.name == "Hun Manet"]
+    positions.record(workspace, demand_id, party(window, "KH"), Stance.REJECTS, voice=Voice(hun.id))
+    words = [label.text() for label in desk.inspector.demand.positions.column.findChildren(PlainLabel)]
+    assert "14 Oct 2025 · voiced by Hun Manet" in words
+
+
 def test_the_inspector_asks_the_same(window: MainWindow) -> None:
     desk = desk_of(window)
     demand_id = id_of(window, "D-3")
@@ -542,3 +554,4 @@ def test_the_cards_follow(window: MainWindow, screen: PositionsView) -> None:
     window.open_screen("board")
     [card] = [one for one in cards(desk_of(window).board, Status.UNDER_DISCUSSION) if one.ref == "D-1"]
     assert {mark.code: mark.stance for mark in card.parties}["KH"] is Stance.ACCEPTS
+    assert "KH accepts: move to agreed in principle?" in card_tooltip(card)
