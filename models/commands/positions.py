@@ -50,7 +50,7 @@ def record(
     """
     with workspace.edit("Record a position") as edit:
         demand, party = edit.get(Demand, demand_id), edit.get(Party, party_id)
-        edit.label = f"Record that {party.code} {_does(stance)} on {demand.ref}"
+        edit.label = _recorded(party.code, demand.ref, stance, disclosure)
         if involve:
             _involve(demand, party_id)
         position = demand.record_position(
@@ -108,6 +108,13 @@ def delete(workspace: Workspace, position_id: int) -> EditNews | None:
         edit.label = f"Delete a position of {_of(edit, position)}"
         edit.delete(position)
     return edit.news
+
+
+def _recorded(code: str, ref: str, stance: Stance, disclosure: Disclosure) -> str:
+    """The name of the step. What we only assessed is not told by it: names of steps stand in many places."""
+    if disclosure is Disclosure.ASSESSED:
+        return f"Record an assessed position of {code} on {ref}"
+    return f"Record that {code} {_does(stance)} on {ref}"
 
 
 def _does(stance: Stance) -> str:

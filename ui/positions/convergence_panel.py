@@ -97,6 +97,14 @@ class ConvergencePanel(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.table_button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def let_go(self) -> None:
+        """Show nothing of what was read."""
+        if self.plot is not None:
+            self.plot.show_picture(None, "")
+        self.told.setText("")
+        self.note.setText("")
+        self._show_rows((), [])
+
     def show_demand(self, found: DemandConvergence) -> None:
         """The path of each party, and the statuses of the demand as marks."""
         from ui.positions.plot import Line, Mark, Picture

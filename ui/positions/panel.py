@@ -64,6 +64,12 @@ class PositionsPanel(QWidget):
         self._pages.setCurrentIndex(tab)
         self.tab_changed.emit()
 
+    def let_go(self) -> None:
+        """Show nothing of what was read, in no tab."""
+        self.show_nothing()
+        self.demand.let_go()
+        self.all.let_go()
+
     def show_nothing(self) -> None:
         self.title.setText("No stance is chosen.")
         self.about.setText("")

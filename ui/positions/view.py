@@ -66,6 +66,8 @@ class PositionsView(QWidget):
         self.setAccessibleName("Positions")
         self._workspace: Workspace | None = None
         self._as_of: dt.date | None = None
+        #: What was chosen before everything was let go.
+        self._kept: tuple[int, MatrixColumn] | None = None
         self.sight = Sight()
         self._stale = self._panel_seen = False
         self.messages = MessageBar(self)
@@ -147,13 +149,21 @@ class PositionsView(QWidget):
         return self.bar.filter
 
     def set_workspace(self, workspace: Workspace | None) -> None:
-        """Another negotiation, or none."""
+        """Another negotiation, or none. The same one again is read anew, and what was chosen stays chosen."""
+        self._kept = self.chosen() if workspace is self._workspace else None
+        if workspace is not self._workspace:
+            self.bar.show_filter(MatrixFilter())
+            self.sight = replace(self.sight, sorted_by=None)
         self._workspace, self._as_of = workspace, None
         self.recording.set_workspace(workspace)
-        self.messages.dismiss()
-        self.bar.show_filter(MatrixFilter())
-        self.sight = replace(self.sight, sorted_by=None)
+        self._let_go()
         self._read()
+
+    def _let_go(self) -> None:
+        """Nothing that was read before is kept, shown or not: it may have been hidden since."""
+        self.messages.dismiss()
+        self.model.show((), (), None)
+        self.panel.let_go()
 
     def set_as_of(self, day: dt.date | None) -> None:
         """The stances of another day; None is today."""
@@ -182,7 +192,7 @@ class PositionsView(QWidget):
         if workspace is None:
             self.model.show((), (), None)
             return
-        kept = self.chosen()
+        kept, self._kept = self.chosen() or self._kept, None
         try:
             seen = self.sight.read(workspace, self.bar.filter, self._as_of)
         except Refusal as refusal:

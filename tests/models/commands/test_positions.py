@@ -38,6 +38,13 @@ def test_a_step_names_party_demand_and_stance_in_the_journal(small_negotiation: 
     assert small.workspace.undoable() == news.label
 
 
+def test_the_name_of_a_step_does_not_tell_what_we_assessed(small_negotiation: Small) -> None:
+    small = small_negotiation
+    news = positions.record(small.workspace, small.mines, small.north, Stance.REJECTS, disclosure=Disclosure.ASSESSED)
+    assert news is not None
+    assert news.label == "Record an assessed position of NOR on D-2"
+
+
 def test_a_voice_is_kept_with_the_step(small_negotiation: Small) -> None:
     small = small_negotiation
     delegation = sent(small.workspace, small.north, "Technical")

@@ -555,3 +555,41 @@ def test_the_cards_follow(window: MainWindow, screen: PositionsView) -> None:
     [card] = [one for one in cards(desk_of(window).board, Status.UNDER_DISCUSSION) if one.ref == "D-1"]
     assert {mark.code: mark.stance for mark in card.parties}["KH"] is Stance.ACCEPTS
     assert "KH accepts: move to agreed in principle?" in card_tooltip(card)
+
+
+def test_hidden_assessments_leave_every_part_of_the_screen(window: MainWindow, screen: PositionsView) -> None:
+    workspace, kh = workspace_of(window), party(window, "KH")
+    assessed = {"disclosure": Disclosure.ASSESSED, "text": "zz-confidential-zz"}
+    positions.record(workspace, id_of(window, "D-1"), kh, Stance.REJECTS, **assessed)
+    screen.head.panel_button.setChecked(True)
+    QTest.keyClicks(screen.bar.search, "weapons")
+    go_to(screen, "D-1", "KH")
+    assert "zz-confidential-zz" in screen.panel.steps.told.text()
+    screen.panel.tabs.setCurrentIndex(1)
+    assert "rejects" in screen.panel.demand.told.text()
+    window.actions_by_id["view.discreet"].trigger()
+    assert spoken(screen) == "Cambodia on D-1: no position recorded"
+    assert rows(screen) == ["D-1"]
+    assert screen.panel.demand.told.text() == "Cambodia: no position recorded."
+    screen.panel.tabs.setCurrentIndex(0)
+    assert screen.panel.steps.model.steps == ()
+    assert "zz-confidential-zz" not in screen.panel.steps.told.text()
+    window.open_screen("board")
+    window.actions_by_id["view.discreet"].trigger()
+    window.open_screen("positions")
+    assert says(screen, "D-1", "KH") == "rejects"
+
+
+def test_a_file_that_is_only_read_is_only_looked_at(new_window: Callable[[], MainWindow], file: Path) -> None:
+    file.chmod(0o444)
+    window = new_window()
+    assert window.open_location(str(file))
+    screen = opened_in(window)
+    if not workspace_of(window).read_only:  # root may write anything
+        workspace_of(window).read_only = True
+    go_to(screen, "D-1", "KH")
+    press(screen, Qt.Key.Key_1)
+    assert "open for reading only" in screen.messages.text
+    press(screen, Qt.Key.Key_Return)
+    assert not [one for one in window.findChildren(PositionDialog) if one.isVisible()]
+    assert says(screen, "D-1", "KH") == "none recorded"
