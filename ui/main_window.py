@@ -252,8 +252,7 @@ class MainWindow(QMainWindow):
         self.saved.setText("")
         if self.desk is not None:
             self.desk.read_anew()
-        self.screens.set_workspace(self.session.workspace)
-        self.screens.follow_day(self.as_of)
+        self.screens.read_anew()
         self._show_place()
         self._name_undo()
 

@@ -63,6 +63,13 @@ class FindsText(Protocol):
     def find_text(self) -> None: ...
 
 
+@runtime_checkable
+class ReadsAnew(Protocol):
+    """A screen in which something is entered that must outlive what is confidential being hidden and shown again."""
+
+    def read_anew(self) -> None: ...
+
+
 class Screens:
     """One for the window, which places what is made here in its stack."""
 
@@ -92,6 +99,17 @@ class Screens:
     def set_workspace(self, workspace: Workspace | None) -> None:
         for screen in self._made.values():
             cast(Screen, screen).set_workspace(workspace)
+
+    def read_anew(self) -> None:
+        """What is confidential was hidden, or is shown again: nothing that was read before may stay."""
+        workspace, day = self._window.session.workspace, self._window.as_of
+        for screen in self._made.values():
+            if isinstance(screen, ReadsAnew):
+                screen.read_anew()
+                continue
+            cast(Screen, screen).set_workspace(workspace)
+            if isinstance(screen, OfADay):
+                screen.set_as_of(day)
 
     def refresh(self, news: EditNews) -> None:
         for screen in self._made.values():

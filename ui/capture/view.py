@@ -16,6 +16,7 @@ from models.commands import attachments
 from models.commands.capture import KeptText
 from models.errors import Refusal
 from models.queries import captured
+from models.queries.confidential import is_there
 from models.records import EditNews, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
@@ -27,6 +28,8 @@ from ui.capture.shelf import Shelf
 from ui.messages import show_refusal
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import MessageBar
+
+_ENTERED = "What is being entered here is hidden while confidential records are hidden. F9 shows it again."
 
 
 class CaptureView(QWidget):
@@ -51,6 +54,8 @@ class CaptureView(QWidget):
         self.drafts.refused.connect(self._refuse)
         self.reading = Reading(self)
         self.nothing = EmptyState("No text was captured yet.", parent=self, glyph="capture")
+        self.cover = EmptyState(_ENTERED, parent=self, glyph="discreet")
+        self.cover.hide()
         self.stack = QStackedWidget(self)
         for page in (self.intake, self.reading, self.nothing):
             self.stack.addWidget(page)
@@ -76,6 +81,7 @@ class CaptureView(QWidget):
         self.split = split
         across = QHBoxLayout()
         across.addWidget(split)
+        across.addWidget(self.cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -93,8 +99,26 @@ class CaptureView(QWidget):
         self.intake.set_workspace(workspace)
         self.drafts.enter(workspace)
         self.shelf.show_texts((), None)
+        self._cover()
         if workspace is not None:
             self._read()
+
+    def read_anew(self) -> None:
+        """What is confidential was hidden or is shown again; what is being entered stays as it is."""
+        self._cover()
+        self._read()
+
+    def _cover(self) -> None:
+        """Words that are entered are in no file yet, and nobody knows what they name."""
+        entered = self._workspace is not None and self._workspace.discreet and self._is_entered(self._workspace)
+        self.split.setVisible(not entered)
+        self.cover.setVisible(entered)
+
+    def _is_entered(self, workspace: Workspace) -> bool:
+        draft = self.intake.draft()
+        source = Ref(Kind.SOURCE, draft.source_id) if draft.source_id is not None else None
+        secret = draft.confidential or (source is not None and not is_there(workspace, source))
+        return self.reading.panel is not None or (secret and not draft.empty)
 
     def set_as_of(self, day: dt.date | None) -> None:
         """Texts that were out by an earlier day; None is today."""

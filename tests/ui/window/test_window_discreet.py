@@ -22,6 +22,8 @@ from models.vocabulary import Kind
 from models.workspace import Workspace
 from tests.models.report.paper import words_of as words_of_pdf
 from tests.ui.window.acts import desk_of, id_of
+from tests.ui.window.capture_acts import go_to, keep, open_capture, panel_of, paste
+from ui.capture.panels.statement import StatementPanel
 from ui.dialogs.demand_dialog import DemandDialog
 from ui.discretion import SIGN
 from ui.main_window import MainWindow
@@ -240,6 +242,35 @@ def test_words_typed_in_place_are_saved_first(window: MainWindow) -> None:
     press_f9(window)
     press_f9(window)
     assert demands_title(window, "D-2") == "Exchange three captains"
+
+
+def test_a_confidential_text_that_is_being_entered_is_covered_and_comes_back(window: MainWindow) -> None:
+    view = open_capture(window)
+    paste(view, SECRET)
+    press_f9(window)
+    assert SECRET in words_on(window), "it is not said to be confidential"
+    press_f9(window)
+    view.intake.confidential.click()
+    press_f9(window)
+    assert SECRET not in words_on(window)
+    assert "What is being entered here is hidden" in words_on(window)
+    press_f9(window)
+    assert view.intake.draft().text == SECRET
+    assert SECRET in words_on(window)
+
+
+def test_a_passage_that_is_being_taken_is_covered_and_comes_back(window: MainWindow) -> None:
+    view = open_capture(window)
+    keep(view)
+    go_to(view, "landmine clearance")
+    view.take("statement")
+    panel = panel_of(view, StatementPanel)
+    QTest.keyClicks(panel.first_field(), "captains")
+    press_f9(window)
+    assert "captains" not in words_on(view)
+    press_f9(window)
+    assert view.reading.panel is panel
+    assert "captains" in words_on(view)
 
 
 # ---------------------------------------------------------------- working while hidden
