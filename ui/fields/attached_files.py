@@ -9,14 +9,16 @@ from typing import Protocol
 
 from PySide6.QtCore import QLocale, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMessageBox, QWidget
 
 from models.commands import attachments as commands
+from models.commands import confidentiality
 from models.file_kinds import FileKind, by_media_type
 from models.queries import attachments
 from models.queries.attachments import AttachmentRecord
 from models.records import Ref
 from models.workspace import Workspace
+from ui.widgets.buttons import icon_button
 from ui.widgets.column import Column
 from ui.widgets.record_row import Row
 
@@ -61,8 +63,28 @@ class AttachedFiles(QObject):
         if self._context.writable:
             button = self._column.add_with_remove(row, f"Remove {record.name}")
             button.clicked.connect(partial(self._remove, record.id))
+            self._add_mark(record, button)
         else:
             self._column.add(row)
+
+    def _add_mark(self, record: AttachmentRecord, beside: QWidget) -> None:
+        """The button that marks the file as confidential, or takes the mark off, before another one."""
+        does = "Take the confidential mark off" if record.confidential else "Mark as confidential:"
+        parent = beside.parentWidget()
+        line = parent.layout() if parent is not None else None
+        if not isinstance(line, QBoxLayout):
+            return
+        mark = icon_button("lock", f"{does} {record.name}", parent, size=12)
+        mark.setCheckable(True)
+        mark.setChecked(record.confidential)
+        mark.clicked.connect(partial(self._mark, record.id, not record.confidential))
+        line.insertWidget(line.count() - 1, mark)
+        mark.show()  # the line is shown already; Qt would do it one turn later
+
+    def _mark(self, attachment_id: int, confidential: bool, _: bool = False) -> None:
+        self._context.run(
+            partial(confidentiality.mark_attachment, self._context.open_workspace, attachment_id, confidential)
+        )
 
     # ------------------------------------------------------------ attaching
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from models.queries.attachments import attached_to
@@ -79,3 +79,19 @@ def test_a_program_is_not_offered_to_be_opened(
     monkeypatch.setattr("ui.fields.attached_files.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "kept"), ""))
     next(button for button in box.buttons() if "Save" in button.text()).click()
     assert (tmp_path / "kept").read_bytes() == b"MZ" + bytes(100)
+
+
+def test_a_file_is_marked_as_confidential_and_the_mark_taken_off(
+    window: MainWindow, tab: EvidenceTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(tab, tmp_path, "Annex.pdf", PDF, monkeypatch)
+    workspace = window.session.workspace
+    assert workspace is not None
+    for wanted, does in ((True, "Mark as confidential:"), (False, "Take the confidential mark off")):
+        named = [one for one in tab.findChildren(QToolButton) if one.accessibleName() == f"{does} Annex.pdf"]
+        next(one for one in named if one.isVisibleTo(tab)).click()
+        (record,) = attached_to(workspace, Ref(Kind.DEMAND, id_of(window, "D-2")))
+        assert record.confidential is wanted
+    workspace.undo()
+    workspace.discreet = True
+    assert files_of(window) == []
