@@ -7,17 +7,25 @@ painted here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 _SEED = 47  # any number will do, as long as it stays
 _ROUNDS = 600
-#: How far apart two chips have to stand at least, as shares of width and height: a code of five letters at 900 × 560.
-_APART_X, _APART_Y = 0.115, 0.085
+#: How far apart two chips have to stand at least, as shares of width and height: a code of five letters, or
+#: a name, at 900 × 560.
+_APART_X, _APART_WIDE, _APART_Y = 0.115, 0.19, 0.085
 
 Place = tuple[float, float]
 
 
-def places(count: int, edges: Sequence[tuple[int, int, int]]) -> tuple[Place, ...]:
-    """A place for each of `count` nodes. edges: pairs of nodes with how often they met."""
+def places(count: int, edges: Sequence[tuple[int, int, int]], *, wide: bool = False) -> tuple[Place, ...]:
+    """A place for each of `count` nodes. edges: pairs of nodes with how often they met. wide: names, not codes."""
+    return _places(count, tuple(edges), wide)
+
+
+@lru_cache(maxsize=8)
+def _places(count: int, edges: tuple[tuple[int, int, int], ...], wide: bool) -> tuple[Place, ...]:
+    """Kept, as most edits leave the network as it was."""
     if count == 0:
         return ()
     if count <= 2:
@@ -30,7 +38,7 @@ def places(count: int, edges: Sequence[tuple[int, int, int]]) -> tuple[Place, ..
         graph.add_edge(one, other, weight=1.0 + 0.5 * times**0.5)
     found = nx.spring_layout(graph, seed=_SEED, k=2.2 / count**0.5, iterations=120)
     rough = [(float(found[node][0]), float(found[node][1])) for node in range(count)]
-    return _drawn_apart(_filling(rough))
+    return _drawn_apart(_filling(rough), (_APART_WIDE if wide else _APART_X, _APART_Y))
 
 
 def _filling(rough: Sequence[Place]) -> list[Place]:
@@ -41,29 +49,29 @@ def _filling(rough: Sequence[Place]) -> list[Place]:
     return [((x - lows[0]) / spans[0], (y - lows[1]) / spans[1]) for x, y in rough]
 
 
-def _drawn_apart(rough: Sequence[Place]) -> tuple[Place, ...]:
+def _drawn_apart(rough: Sequence[Place], apart: Place) -> tuple[Place, ...]:
     """Push pairs that lie on each other apart, along the shorter way, until none do or the rounds are over."""
     now = [list(place) for place in rough]
     for _ in range(_ROUNDS):
         moved = False
         for one in range(len(now)):
             for other in range(one + 1, len(now)):
-                moved = _part(now[one], now[other]) or moved
+                moved = _part(now[one], now[other], apart) or moved
         if not moved:
             break
     return tuple((round(x, 4), round(y, 4)) for x, y in now)
 
 
-def _part(one: list[float], other: list[float]) -> bool:
+def _part(one: list[float], other: list[float], apart: Place) -> bool:
     """Draw two apart along the shorter way; where the edge of the picture is in the way, along the other one too."""
-    laps = _APART_X - abs(other[0] - one[0]), _APART_Y - abs(other[1] - one[1])
+    laps = apart[0] - abs(other[0] - one[0]), apart[1] - abs(other[1] - one[1])
     if min(laps) <= 1e-6:
         return False
-    shorter = 0 if laps[0] / _APART_X < laps[1] / _APART_Y else 1
+    shorter = 0 if laps[0] / apart[0] < laps[1] / apart[1] else 1
     for axis in (shorter, 1 - shorter):
         forth = 1 if other[axis] >= one[axis] else -1
         for place, way in ((one, -forth), (other, forth)):
             place[axis] = min(max(place[axis] + way * laps[axis] * 0.55, 0.0), 1.0)
-        if abs(other[axis] - one[axis]) >= (_APART_X, _APART_Y)[axis]:
+        if abs(other[axis] - one[axis]) >= apart[axis]:
             break
     return True

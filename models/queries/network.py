@@ -35,6 +35,8 @@ NO_MEETINGS = (MeetingKind.STATEMENT, MeetingKind.PRECEDENT)
 EXPECTED = (Presence.CONFIRMED, Presence.INVITED, Presence.ANNOUNCED_BY_ANOTHER)
 #: A picture of more than these is read by nobody: those that met the fewest times are left out and counted.
 MOST_NODES = 60
+#: Names take more room than codes.
+MOST_PEOPLE = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def read_network(connection: Connection, on_day: OnDay, choice: NetworkChoice) -
         for pair in combinations(sorted(there[encounter.id]), 2):
             pairs[pair].append(encounter)
     often = Counter(one for pair, met in pairs.items() for one in pair for _ in met)
-    kept = {one for one, _ in sorted(often.items(), key=lambda known: (-known[1], known[0]))[: choice.most]}
+    most = min(choice.most, MOST_PEOPLE) if choice.persons else choice.most
+    kept = {one for one, _ in sorted(often.items(), key=lambda known: (-known[1], known[0]))[:most]}
     named = [known for known in _names(connection, persons=choice.persons) if known[0].id in kept]
     at = {ref.id: place for place, (ref, _, _) in enumerate(named)}
     edges = tuple(
@@ -72,7 +75,7 @@ def read_network(connection: Connection, on_day: OnDay, choice: NetworkChoice) -
         for (one, other), met in sorted(pairs.items())
         if one in at and other in at
     )
-    where = places(len(named), [(edge.one, edge.other, len(edge.encounters)) for edge in edges])
+    where = places(len(named), [(edge.one, edge.other, len(edge.encounters)) for edge in edges], wide=choice.persons)
     nodes = tuple(NetworkNode(ref, code, name, *where[place]) for place, (ref, code, name) in enumerate(named))
     return NetworkRecord(nodes, edges, len(often) - len(nodes), on_day.day)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from models.dates import short_day
 from models.records import (
@@ -22,40 +21,12 @@ from models.records import (
     StatementRecord,
 )
 from models.vocabulary import Disclosure, Kind, MeetingState, Presence, StakeKind
-from ui.widgets.confidential_mark import MARK_GLYPH, MARK_WORD
+from ui.parties.cells import SECRET, Cell, Line
+from ui.widgets.confidential_mark import MARK_GLYPH
 from ui.widgets.signs import sign_of
 from ui.widgets.status_badge import capitalised
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Words, with an icon before them and an ink of the theme where they have one."""
-
-    text: str
-    glyph: str = ""
-    ink: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """`ref` opens a record elsewhere; `record_id` is what can be changed here. `told`: the whole, below the table.
-
-    over: it is not (or no longer, or not yet) so on the day that is shown. inset: it belongs to the line above.
-    """
-
-    cells: tuple[Cell, ...]
-    ref: Ref | None = None
-    record_id: int = 0
-    kind: str = ""
-    told: str = ""
-    over: bool = False
-    strong: bool = False
-    inset: bool = False
-
-
 _NOTHING = Cell("")
-#: In the row of a record that is confidential.
-SECRET = Cell(MARK_WORD, MARK_GLYPH, "warning")
 
 
 def day_words(day: dt.date | None) -> str:
@@ -76,7 +47,7 @@ def _term_cells(since: dt.date | None, until: dt.date | None) -> tuple[Cell, Cel
 
 def _state(held: bool, since: dt.date | None, day: dt.date) -> Cell:
     if held:
-        return Cell("now", "check", "success")
+        return Cell("holds", "check", "success")
     return Cell("to come", "clock", "muted") if since is not None and since > day else Cell("past", "history", "muted")
 
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QSta
 from models.queries.network import NetworkChoice
 from models.records import NetworkEdge, NetworkRecord, Ref
 from models.vocabulary import Kind
-from ui.parties.canvas import Canvas, Spot, edge_words
-from ui.parties.lines import SECRET, Cell, Line
+from ui.parties.canvas import Canvas
+from ui.parties.cells import SECRET, Cell, Line
+from ui.parties.drawing import Spot, edge_words
 from ui.parties.section import Section
 from ui.widgets.buttons import push_button
 from ui.widgets.empty_state import EmptyState
@@ -36,7 +37,7 @@ class NetworkView(QWidget):
         self.table_button = push_button("As a &table", self)
         self.table_button.setCheckable(True)
         self.picture_button = push_button("Save &picture…", self, glyph="image")
-        self.print_button = push_button("P&rint…", self, glyph="print")
+        self.print_button = push_button("Pr&int…", self, glyph="print")
         self.canvas = Canvas(self)
         self.pairs = Section(
             "Who met whom", ("One", "Other", "Met", "Last", "To come"), (0, 1), "Nobody has met yet.", parent=self
@@ -46,7 +47,7 @@ class NetworkView(QWidget):
         )
         self.told = PlainLabel("", self, tone="muted", elide=Qt.TextElideMode.ElideRight)
         self.nothing = EmptyState(
-            "No meeting is recorded that two of them attended.", "Show meetings to &come", self, glyph="group"
+            "No meeting is recorded that two of them attended.", "&Show meetings to come", self, glyph="group"
         )
         self._pages = QStackedWidget(self)
         self._lay_out()

@@ -68,8 +68,12 @@ class PartyView(QWidget):
         self.page: PartyPage | None = None
         self.chip = CodeChip(self)
         self.name = PlainLabel("", self, size_delta=3.5, weight=SEMIBOLD, elide=Qt.TextElideMode.ElideRight)
+        # At the left, beside its chip, whichever way it is written.
+        self.name.setAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
         self.now = PlainLabel("", self, tone="muted", elide=Qt.TextElideMode.ElideRight)
-        self.edit_button = push_button("&Edit…", self, glyph="", hint="Code, name and note")
+        self.edit_button = push_button("Ed&it…", self, hint="Code, name and note")
         self.board_button = push_button("Show on the &board", self, hint="The demands that it has to do with")
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -94,8 +98,8 @@ class PartyView(QWidget):
             (
                 Doing(Act.GIVE_ROLE, "&Give a role…"),
                 Doing(Act.CHANGE_ROLE, "&Change…", ("role",), main=True),
-                Doing(Act.END_ROLE, "E&nd…", ("role",)),
-                Doing(Act.REMOVE_ROLE, "Re&move", ("role",), delete=True),
+                Doing(Act.END_ROLE, "End…", ("role",)),
+                Doing(Act.REMOVE_ROLE, "Rem&ove", ("role",), delete=True),
             ),
             self,
         )
@@ -105,14 +109,14 @@ class PartyView(QWidget):
             (0, 1),
             "No delegation is recorded.",
             (
-                Doing(Act.NEW_DELEGATION, "New &delegation…"),
+                Doing(Act.NEW_DELEGATION, "New delega&tion…"),
                 Doing(Act.SEAT, "&Seat…", ("delegation", "seat")),
                 Doing(Act.EDIT_DELEGATION, "&Change…", ("delegation",), main=True),
                 Doing(Act.CHANGE_SEAT, "&Change…", ("seat",), main=True),
-                Doing(Act.MAKE_HEAD, "Make &head", ("seat",)),
-                Doing(Act.END_SEAT, "E&nd…", ("seat",)),
-                Doing(Act.DELETE_DELEGATION, "Remo&ve", ("delegation",), delete=True),
-                Doing(Act.UNSEAT, "Remo&ve", ("seat",), delete=True),
+                Doing(Act.MAKE_HEAD, "Ma&ke head", ("seat",)),
+                Doing(Act.END_SEAT, "End…", ("seat",)),
+                Doing(Act.DELETE_DELEGATION, "Rem&ove", ("delegation",), delete=True),
+                Doing(Act.UNSEAT, "Rem&ove", ("seat",), delete=True),
             ),
             self,
         )
@@ -124,8 +128,8 @@ class PartyView(QWidget):
             (
                 Doing(Act.NEW_PERSON, "New &person…"),
                 Doing(Act.EDIT_PERSON, "Chan&ge…", ("person",), main=True),
-                Doing(Act.MOVE_PERSON, "&Move…", ("person",)),
-                Doing(Act.DELETE_PERSON, "Dele&te", ("person",), delete=True),
+                Doing(Act.MOVE_PERSON, "To &another party…", ("person",)),
+                Doing(Act.DELETE_PERSON, "De&lete", ("person",), delete=True),
             ),
             self,
         )
@@ -165,7 +169,7 @@ class PartyView(QWidget):
             (
                 Doing(Act.NEW_STAKE, "&Add…"),
                 Doing(Act.EDIT_STAKE, "&Change…", ("stake",), main=True),
-                Doing(Act.DELETE_STAKE, "&Delete", ("stake",), delete=True),
+                Doing(Act.DELETE_STAKE, "De&lete", ("stake",), delete=True),
             ),
             self,
         )

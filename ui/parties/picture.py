@@ -10,7 +10,7 @@ from models.dates import short_day
 from models.errors import Refusal
 from models.records import NetworkRecord
 from ui.fonts import MEDIUM, ui_font
-from ui.parties.canvas import Drawing, Lit, edge_words
+from ui.parties.drawing import Drawing, Lit, edge_words
 from ui.theme import theme
 from ui.widgets.plain_text import elided
 

@@ -148,6 +148,7 @@ class PartiesView(QWidget):
         self.list.show_entries(entries, self._party_id)
         self.nothing.button.setVisible(self.writable)
         self.network_button.setEnabled(bool(entries))
+        self.list.setVisible(bool(entries))
         if not entries:
             self._pages.setCurrentWidget(self.nothing)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ from models.commands.stakes import StakeDraft
 from models.queries import party_page
 from models.records import PartyPage, Ref
 from models.vocabulary import Kind, Presence, Role, StakeKind
-from models.workspace import Workspace
+from models.workspace import Workspace, create
 from tests.models.report.paper import words_of
 from tests.ui.dialogs.acts import pick, press_enter, problems, type_into
 from tests.ui.window.acts import CTRL_SHIFT, desk_of, id_of
@@ -184,9 +185,9 @@ def test_a_role_is_given_by_loose_dates_and_ended(window: MainWindow, screen: Pa
     ending = dialog_of(window, RoleDialog)
     type_into(ending.term.until, "12 Oct 2025")
     press_enter(ending)
-    assert cells(screen.party.roles, 3) == ["now", "past"]
+    assert cells(screen.party.roles, 3) == ["holds", "past"]
     window.actions_by_id["edit.undo"].trigger()
-    assert cells(screen.party.roles, 3) == ["now", "now"]
+    assert cells(screen.party.roles, 3) == ["holds", "holds"]
 
 
 def test_a_second_head_is_refused_and_what_was_typed_stays(window: MainWindow, screen: PartiesView) -> None:
@@ -290,6 +291,38 @@ def test_a_party_that_another_deleted_is_left(window: MainWindow, screen: Partie
     workspace.catch_up()
     assert "Singapore" not in listed(screen)
     assert screen.party_id == party_id(window, "TH")
+
+
+def test_without_a_party_there_is_one_button(new_window: Callable[[], MainWindow], tmp_path: Path) -> None:
+    create(tmp_path / "empty.accord", title="Empty").close()
+    window = new_window()
+    assert window.open_location(str(tmp_path / "empty.accord"))
+    window.open_screen("parties")
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, PartiesView)
+    assert screen.nothing.isVisible()
+    assert not screen.list.isVisible()
+    QTest.mouseClick(screen.nothing.button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(window, PartyDialog)
+    type_into(dialog.code, "AA")
+    type_into(dialog.name, "Aaland")
+    press_enter(dialog)
+    assert listed(screen) == ["Third parties · 1", "Aaland"]
+    assert screen.party.isVisible()
+
+
+def test_a_file_that_is_only_read_is_only_looked_at(new_window: Callable[[], MainWindow], file: Path) -> None:
+    window = new_window()
+    with Workspace.open(file, read_only=True) as reader:
+        screen = PartiesView(window)
+        screen.set_workspace(reader)
+        screen.resize(1000, 700)
+        screen.show()
+        assert "open for reading only" in screen.subtitle.text()
+        assert not screen.list.new_button.isVisible()
+        assert not screen.party.edit_button.isVisible()
+        screen.set_workspace(None)
+        screen.close()
 
 
 def test_every_part_can_be_reached_by_tab_and_has_a_name(window: MainWindow, screen: PartiesView) -> None:
