@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-ROW, COLUMN, LEFT, TOP, TAIL = 44, 132, 400, 40, 158
+ROW, COLUMN, LEFT, TOP, TAIL = 44, 140, 400, 40, 158
 
 
 class FloorMatrix(QWidget):

@@ -47,6 +47,8 @@ EVIDENCE = "Ev&idence"
 TIMELINE = "Ti&meline"
 #: Inside Edit: taking an article apart.
 CAPTURE = "&Capture"
+#: Inside Demand: where the chosen party of the matrix stands.
+POSITION = "Pos&ition"
 #: Inside View: which day is shown.
 PAST = "State of &play"
 
@@ -140,6 +142,13 @@ TABLE: tuple[Command | None, ...] = (
     Command("demand.forward", DEMAND, "Move &forward", "To the next status on the way to agreed", "arrow-right", shown_keys="Ctrl+Shift+Right", writes=True),
     Command("demand.back", DEMAND, "Move &back", "To the status before", "arrow-left", shown_keys="Ctrl+Shift+Left", writes=True),
     Command("demand.move", DEMAND, "&Move with details…", "Status with reason, effective date and source", "sort", ("Ctrl+M",), writes=True),
+    Command("positions.accepts", DEMAND, "&Accepts", "The chosen party accepts the demand, as of today", "stance-accepts", shown_keys="1", writes=True, under=POSITION),
+    Command("positions.conditions", DEMAND, "Accepts with &conditions…", "It accepts, on a condition that is asked for", "stance-conditions", shown_keys="2", writes=True, under=POSITION),
+    Command("positions.undecided", DEMAND, "&Undecided", "The chosen party is undecided, as of today", "stance-undecided", shown_keys="3", writes=True, under=POSITION),
+    Command("positions.rejects", DEMAND, "&Rejects", "The chosen party rejects the demand, as of today", "stance-rejects", shown_keys="4", writes=True, under=POSITION),
+    Command("positions.none", DEMAND, "&No position recorded", "The chosen party was asked and is silent, as of today", "stance-none", shown_keys="5", writes=True, under=POSITION),
+    Command("positions.details", DEMAND, "With &details…", "A position with its date, source and voice", "edit", shown_keys="Return", writes=True, under=POSITION),
+    Command("positions.delete", DEMAND, "De&lete the newest step", "The step before it holds again; undo brings it back", "delete", shown_keys="Del", writes=True, under=POSITION),
     Command("demand.duplicate", DEMAND, "D&uplicate", "The same demand under the next reference", "duplicate", shown_keys="Ctrl+D", writes=True),
     Command("demand.confidential", DEMAND, "&Confidential", "Mark the selected demands as confidential, or take the mark off", "lock", ("Ctrl+Shift+H",), checkable=True, writes=True),
     Command("demand.delete", DEMAND, "&Delete", "Delete the selected demands; undo brings them back", "delete", shown_keys="Del", writes=True),
@@ -149,7 +158,6 @@ TABLE: tuple[Command | None, ...] = (
     Command("demand.move_package", DEMAND, "Move the packa&ge…", "The whole package of the selected demand to another status, in one step", "sort", ("Ctrl+Alt+M",), writes=True),
     LINE,
     Command("party.new", DEMAND, "Ne&w party…", "Add a state, an organisation or a movement", "plus", ("Ctrl+Shift+Y",), writes=True),
-    Command("demand.parties", DEMAND, "&Parties…", "The parties, their codes and roles", "party", writes=True),
     Command("demand.parties", DEMAND, "&Parties…", "The parties, their codes and roles, on their screen", "party"),
     Command("meeting.new", MEETING, "&New meeting or event…", "Plan a meeting, a call, a statement", "calendar", ("Ctrl+Shift+M",), writes=True),
     Command("meeting.incident", MEETING, "New &incident…", "Record what happened on the ground", "incident", ("Ctrl+Shift+I",), writes=True),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from models.errors import Refusal
+from models.vocabulary import Stance
 from ui.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from models.report.choices import ReportOptions
     from models.workspace import Workspace
     from ui.main_window import MainWindow
+    from ui.positions.recording import Recording
     from ui.positions.view import PositionsView
 
 
@@ -31,6 +33,13 @@ class PositionsCommands(QObject):
     def table(self) -> dict[str, Callable[[], object]]:
         return {
             "view.positions": partial(self._window.open_screen, "positions"),
+            "positions.accepts": partial(self._choose, Stance.ACCEPTS),
+            "positions.conditions": partial(self._choose, Stance.ACCEPTS_WITH_CONDITIONS),
+            "positions.undecided": partial(self._choose, Stance.UNDECIDED),
+            "positions.rejects": partial(self._choose, Stance.REJECTS),
+            "positions.none": partial(self._choose, Stance.NONE_RECORDED),
+            "positions.details": lambda: self._recording().ask_chosen(),
+            "positions.delete": lambda: self._recording().delete_chosen(),
             "positions.print": self.ask_and_print,
             "positions.pdf": self.ask_and_save,
         }
@@ -41,6 +50,23 @@ class PositionsCommands(QObject):
         screen.print_requested.connect(self._window.actions_by_id["positions.print"].trigger)
         screen.pdf_requested.connect(self._window.actions_by_id["positions.pdf"].trigger)
         screen.today_requested.connect(self.back_to_today)
+
+    # ------------------------------------------------------------ the chosen cell
+
+    def _choose(self, stance: Stance) -> None:
+        self._recording().choose_chosen(stance)
+
+    def _recording(self) -> Recording:
+        """What records on the screen, which is opened for it. Raises Refusal where no negotiation is open."""
+        from ui.positions.view import PositionsView
+
+        self._workspace()
+        self._window.open_screen("positions")
+        screen = self._window.screens.made("positions")
+        assert isinstance(screen, PositionsView)
+        return screen.recording
+
+    # ------------------------------------------------------------ other parts of the window
 
     def open_record(self, ref: Ref) -> None:
         from ui.record_opening import open_record

@@ -17,13 +17,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.commands import demands, evidence, meetings, parties
+from models.commands import demands, evidence, meetings, parties, positions
 from models.dates import DAY_SECONDS
 from models.errors import Refusal
-from models.queries import board
+from models.queries import board, stances
 from models.records import Ref
 from models.storage.check import check
-from models.vocabulary import Involvement, Kind, Linkage, Presence, Priority, Role, Stance, Status
+from models.vocabulary import Disclosure, Involvement, Kind, Linkage, Presence, Priority, Role, Stance, Status
 from models.workspace import Workspace
 from tests.models.people import TODAY, Clock, Rows, all_rows, begin, on, open_again, plan, table
 
@@ -88,6 +88,19 @@ class ManyHands(RuleBasedStateMachine):
     def take_a_position(self, which: int, party: int, stance: Stance, condition: str) -> None:
         demand, by = self.pick("demand", which), self.pick("party", party)
         self.do(lambda: demands.record_position(self.workspace, demand, by, stance, condition=condition))
+
+    @rule(which=choice, stance=st.sampled_from(Stance), condition=words, away=st.booleans())
+    def correct_or_delete_a_position(self, which: int, stance: Stance, condition: str, away: bool) -> None:
+        step = self.pick("position", which)
+        if away:
+            self.do(lambda: positions.delete(self.workspace, step))
+            return
+        self.do(lambda: self._correct(step, stance, condition))
+
+    def _correct(self, step: int, stance: Stance, condition: str) -> None:
+        seen = stances.step(self.workspace, step)
+        told = {"effective": seen.effective, "disclosure": Disclosure.ASSESSED, "condition": condition}
+        positions.correct(self.workspace, seen, stance, **told)
 
     @rule(which=choice, name=st.sampled_from(demands.PLAIN_FIELDS), becomes=words, priority=st.sampled_from(Priority))
     def reword(self, which: int, name: str, becomes: str, priority: Priority) -> None:

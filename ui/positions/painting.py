@@ -22,7 +22,7 @@ from ui.widgets.plain_text import elided
 from ui.widgets.status_badge import capitalised
 
 ROW_HEIGHT = 44
-COLUMN_WIDTH = 132
+COLUMN_WIDTH = 140
 HEADER_HEIGHT = 40
 _PAD = 9
 _GLYPH = 12

@@ -95,6 +95,18 @@ class Recording(QObject):
         if demand_id is not None:
             self.ask(demand_id, self._model.columns[at])
 
+    def choose_chosen(self, stance: Stance) -> None:
+        """Record a stance of the cell that has the keyboard."""
+        place = self._matrix.table.place()
+        if place is not None:
+            self._choose(*place, stance)
+
+    def delete_chosen(self) -> None:
+        """Delete the newest step of the cell that has the keyboard."""
+        place = self._matrix.table.place()
+        if place is not None:
+            self._delete_newest(*place)
+
     def ask_chosen(self) -> None:
         """A further step of the stance that has the keyboard."""
         chosen = self._matrix.chosen()

@@ -16,14 +16,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.errors import Refusal
 from models.queries.matrix import MatrixGrouping, MatrixSort
-from models.records import (
-    ColumnsBy,
-    EditNews,
-    MatrixColumn,
-    MatrixFilter,
-    MatrixRow,
-    Ref,
-)
+from models.records import ColumnsBy, EditNews, MatrixColumn, MatrixFilter, MatrixRow, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
 from ui.messages import show_refusal
@@ -94,17 +87,14 @@ class PositionsView(QWidget):
         self.split.addWidget(self._shown)
         self.split.addWidget(self.panel)
         self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 0)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.panel.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(10)
-        column.addWidget(self.messages)
-        column.addWidget(self.head)
-        column.addWidget(self.bar)
-        column.addWidget(self.chips)
+        for widget in (self.messages, self.head, self.bar, self.chips):
+            column.addWidget(widget)
         column.addWidget(self.split, 1)
 
     def _connect(self) -> None:
@@ -138,15 +128,6 @@ class PositionsView(QWidget):
     @property
     def _is_past(self) -> bool:
         return self._as_of is not None and self._workspace is not None and self._as_of < self._workspace.today()
-
-    @property
-    def as_of(self) -> dt.date | None:
-        """The earlier day that is shown, or None for today."""
-        return self._as_of
-
-    @property
-    def filter(self) -> MatrixFilter:
-        return self.bar.filter
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         """Another negotiation, or none. The same one again is read anew, and what was chosen stays chosen."""

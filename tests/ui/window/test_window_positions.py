@@ -153,7 +153,7 @@ def test_only_what_is_seen_is_read_and_painted(
         screen.table.verticalScrollBar().setValue(screen.table.verticalScrollBar().maximum() // 2)
         screen.grab()
     viewport = screen.table.viewport()
-    seen_rows, seen_columns = viewport.height() // 44 + 2, viewport.width() // 132 + 2
+    seen_rows, seen_columns = viewport.height() // 44 + 2, viewport.width() // 140 + 2
     assert 0 < painter.painted <= seen_rows * seen_columns
     assert 0 < header.painted <= seen_rows
     assert 3 <= len(said) <= 6  # one page, or two where they meet
@@ -331,6 +331,18 @@ def test_the_menu_says_the_keys_and_does_the_same(window: MainWindow, screen: Po
     menu.actions()[3].trigger()
     menu.close()
     assert says(screen, "D-3", "KH") == "rejects"
+
+
+def test_the_menu_of_demands_does_it_from_any_screen(window: MainWindow, screen: PositionsView) -> None:
+    go_to(screen, "D-3", "KH")
+    window.open_screen("board")
+    window.actions_by_id["positions.rejects"].trigger()
+    assert window.stack.currentWidget() is screen
+    assert says(screen, "D-3", "KH") == "rejects"
+    window.actions_by_id["positions.details"].trigger()
+    dialog_of(window).reject()
+    window.actions_by_id["positions.delete"].trigger()
+    assert steps(window, "D-3", "KH") == ()
 
 
 # ---------------------------------------------------------------- history
