@@ -127,6 +127,12 @@ class Workspace:
             with files.environment(self.path), self._veil().connect() as connection:
                 yield connection
             return
+        with self._reading_all() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading_all(self) -> Iterator[Connection]:
+        """Whatever is hidden: which records were touched has to be known also of those."""
         with files.environment(self.path), self._engine.connect() as connection:
             yield connection
 
@@ -405,8 +411,8 @@ class Workspace:
         """News of the edits that another window or program made since; subscribers are told too."""
         from models.queries.history import edits_after
 
-        with self.reading() as connection:
-            missed = edits_after(connection, self._seen)
+        with self._reading_all() as connection:
+            missed = self._unnamed(edits_after(connection, self._seen))
         self._tell(missed)
         return missed
 
@@ -417,18 +423,22 @@ class Workspace:
         if news.sequence > self._seen + 1:  # others wrote in between, and their news would never be asked for again
             from models.queries.history import edits_after
 
-            with suppress(LocationRefused), self.reading() as connection:  # this edit is saved, whatever the disk does
+            with suppress(LocationRefused), self._reading_all() as connection:  # this edit is saved in any case
                 missed = [one for one in edits_after(connection, self._seen) if one.sequence < news.sequence]
-        self._tell([*missed, news])
+        self._tell(self._unnamed([*missed, news]))
+
+    def _unnamed(self, all_news: list[EditNews]) -> list[EditNews]:
+        """News without the names of steps while what is confidential is hidden: a name may be that of a record."""
+        if not self._discreet:
+            return all_news
+        from models.confidential_rules import HIDDEN_WORDS
+
+        return [replace(news, label=HIDDEN_WORDS) for news in all_news]
 
     def _tell(self, all_news: list[EditNews]) -> None:
         if not all_news:
             return
         self._seen = all_news[-1].sequence
-        if self._discreet:
-            from models.confidential_rules import HIDDEN_WORDS
-
-            all_news = [replace(news, label=HIDDEN_WORDS) for news in all_news]
         if any(news.touches(Kind.NEGOTIATION) for news in all_news):
             self._read_clock()
         for news in all_news:

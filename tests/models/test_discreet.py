@@ -281,7 +281,9 @@ def test_the_next_edit_hides_and_shows_at_once(small_negotiation: Small) -> None
     with open_again(small.path) as other:
         mark(other, ref, True)
         demands.change_field(other, small.mines, "title", was="Clear the mines", becomes="Quiet mines")
-    assert "Quiet" not in str(workspace.catch_up())
+    news = workspace.catch_up()
+    assert {one.label for one in news} == {HIDDEN_WORDS}
+    assert all(ref in one.touched for one in news), "or no screen would know that it has to look"
     assert small.mines not in shown_ids(workspace, "demand")
 
 

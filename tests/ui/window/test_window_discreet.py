@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -390,3 +391,30 @@ def test_the_sheet_and_the_printed_report_are_public_ones(window: MainWindow, tm
         assert printed.stat().st_size > 1_000, "printed pages are pictures of the saved ones"
         found.append([SECRET in words_of_pdf(path.read_bytes()) for path in (sheet, report)])
     assert found == [[True, True], [False, False]]
+
+
+def test_what_is_marked_elsewhere_leaves_the_screen(window: MainWindow) -> None:
+    press_f9(window)
+    desk = desk_of(window)
+    title = demands_title(window, "D-1")
+    assert title in words_on(window)
+    with Workspace.open(workspace_of(window).path) as other:
+        mark(other, Ref(Kind.DEMAND, id_of(window, "D-1")), True)
+    window.session.bridge.look()
+    assert title not in words_on(desk.board)
+    assert "Changed elsewhere" in window.saved.text()
+
+
+def test_an_earlier_day_stays_in_sight_without_it(window: MainWindow) -> None:
+    past = desk_of(window).past.as_of
+    past.go_to(workspace_of(window).today() - dt.timedelta(days=1))
+    past.settle()
+    day = past.day
+    assert day is not None
+    press_f9(window)
+    assert past.day == day
+    assert SECRET not in words_on(window)
+    window.open_screen("positions")
+    assert SECRET not in words_on(window)
+    press_f9(window)
+    assert past.day == day
