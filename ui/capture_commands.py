@@ -30,6 +30,8 @@ class CaptureCommands(QObject):
         return {
             "capture.open": partial(self._window.open_screen, "capture"),
             "capture.new": self.new_text,
+            "capture.next": partial(self.step, 1),
+            "capture.previous": partial(self.step, -1),
             **{f"capture.{name}": partial(self.take, name) for name in WAYS},
         }
 
@@ -45,6 +47,9 @@ class CaptureCommands(QObject):
 
     def take(self, name: str) -> None:
         self._screen().take(name)
+
+    def step(self, by: int) -> None:
+        self._screen().step(by)
 
     def _screen(self) -> CaptureView:
         self._window.open_screen("capture")

@@ -18,6 +18,7 @@ from models.queries.captured import TakenRecord, TextRecord
 from models.records import Ref
 from models.workspace import Workspace
 from ui.capture import panels
+from ui.capture.find_bar import FindBar
 from ui.capture.found import Found
 from ui.capture.page import TextPage
 from ui.capture.panel import TakePanel
@@ -52,6 +53,7 @@ class Reading(QWidget):
         self.remove_button = icon_button("delete", "Remove this text from its source; undo brings it back", self)
         self.remove_button.clicked.connect(self._ask_removal)
         self.page = TextPage(self)
+        self.finding = FindBar(self)
         self.taken = TakenList(self)
         self.panel: TakePanel | None = None
         self._panel_key: _PanelKey | None = None
@@ -89,6 +91,7 @@ class Reading(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.finding)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addStretch(1)
@@ -114,6 +117,8 @@ class Reading(QWidget):
         self.page.take_requested.connect(self.take_requested)
         self.page.open_requested.connect(self.record_requested)
         self.page.panel_requested.connect(self.to_side)
+        self.finding.found.connect(self.page.select)
+        self.finding.closed.connect(self.page.setFocus)
         self.taken.passage_requested.connect(self._show_passage)
         self.taken.open_requested.connect(self.record_requested)
         self.taken.text_requested.connect(self.page.setFocus)
@@ -142,11 +147,17 @@ class Reading(QWidget):
             self.put_panel_by()
             self._finder = Finder(words)
             self.page.show_text(words, Segments(words))
+            self.finding.set_text(words)
         self.refresh()
 
-    def clear(self) -> None:
+    def clear(self, *, forget: bool = True) -> None:
+        """Show no text. forget: panels with something in them go as well, because their negotiation does."""
         self._workspace, self.text, self._finder = None, None, Finder("")
-        self._forget_panels()
+        if forget:
+            self._forget_panels()
+        else:
+            self.put_panel_by()
+        self.finding.set_text("")
         self.page.show_text("", Segments(""))
         self.taken.show_taken(())
 
@@ -163,6 +174,11 @@ class Reading(QWidget):
         self.page.can_take = writable
         for button in self.buttons.values():
             button.setEnabled(writable)
+
+    def find_text(self) -> None:
+        """Open the line to find words with."""
+        span = self.page.passage()
+        self.finding.open(span.start if span is not None else 0)
 
     # ------------------------------------------------------------ the panel
 

@@ -106,6 +106,11 @@ class CaptureView(QWidget):
     def read_anew(self) -> None:
         """What is confidential was hidden or is shown again; what is being entered stays as it is."""
         self._cover()
+        workspace = self._workspace
+        if workspace is not None and workspace.discreet and not self.isVisible() and self.cover.isHidden():
+            self.reading.clear(forget=False)  # nothing of it waits on a screen that is not looked at
+            self.shelf.show_texts((), None)
+            self._fresh = True
         self._read()
 
     def _cover(self) -> None:
@@ -142,7 +147,7 @@ class CaptureView(QWidget):
             return
         self._stale = False
         workspace = self._workspace
-        if workspace is None:
+        if workspace is None or not self.cover.isHidden():  # what is under the cover waits as it is
             return
         writable = not workspace.read_only and self._as_of is None
         self.shelf.new_button.setEnabled(writable)
@@ -158,7 +163,7 @@ class CaptureView(QWidget):
             return
         self.shelf.show_texts(texts, again.id if again is not None and self._reads() else None)
         if again is None and shown is not None:
-            self.reading.clear()
+            self.reading.clear(forget=False)
         if self._fresh or (shown is not None and again is None) or self.stack.currentWidget() is self.nothing:
             self._begin(texts, writable)
         self._fresh = False
@@ -184,6 +189,13 @@ class CaptureView(QWidget):
         self.stack.setCurrentWidget(self.intake)
         self.setFocusProxy(self.intake)
         self.intake.setFocus()
+
+    def find_text(self) -> None:
+        """Find words in the text (Ctrl+F)."""
+        if self._reads():
+            self.reading.find_text()
+        else:
+            self.shelf.list.setFocus()
 
     def show_text(self, text_id: int) -> None:
         """Open one of the kept texts."""
@@ -228,6 +240,16 @@ class CaptureView(QWidget):
         self.reading.setFocus()
 
     # ------------------------------------------------------------ passages
+
+    def step(self, by: int) -> None:
+        """Select the next sentence (1) or the one before (-1)."""
+        if self._reads():
+            page = self.reading.page
+            page.setFocus()
+            if by > 0:
+                page.next_sentence()
+            else:
+                page.previous_sentence()
 
     def take(self, name: str) -> None:
         """The panel for the selected passage. name: that of a way, such as "citation"."""

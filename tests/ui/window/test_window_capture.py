@@ -227,3 +227,30 @@ def test_a_text_goes_to_a_source_that_is_there(window: MainWindow) -> None:
     view.intake.keep_button.click()
     (text,) = captured.texts(workspace_of(window))
     assert (text.source.outlet, text.source.title) == ("Evening Post", "The guns")
+
+
+def test_words_are_found_in_the_text(window: MainWindow, view: CaptureView) -> None:
+    window.activateWindow()
+    press(view, Qt.Key.Key_Home)
+    window.actions_by_id["edit.find"].trigger()
+    line = view.reading.finding.line
+    assert QApplication.focusWidget() is line
+    QTest.keyClicks(line, "FOREIGN minister")
+    assert view.reading.finding.count.text() == "1 of 2"
+    assert passage(view) == "Foreign Minister"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert view.reading.finding.count.text() == "2 of 2"
+    QTest.keyClicks(line, "xyz")
+    assert view.reading.finding.count.text() == "no match"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is view.reading.page
+    assert passage(view) == "Foreign Minister"  # to be taken
+
+
+def test_the_menu_steps_through_sentences_as_the_keys_do(window: MainWindow, view: CaptureView) -> None:
+    press(view, Qt.Key.Key_Home)
+    for _ in range(2):
+        window.actions_by_id["capture.next"].trigger()
+    assert passage(view).startswith('"During the summit')
+    window.actions_by_id["capture.previous"].trigger()
+    assert passage(view).startswith("Malaysian Foreign Minister")

@@ -245,3 +245,33 @@ def test_the_page_asks_for_nothing_but_what_is_in_sight(window: MainWindow) -> N
     margin._signs = lambda block: asked.append(block.blockNumber()) or original(block)
     margin.grab()
     assert 0 < len(asked) < 100
+
+
+def test_a_confidential_text_leaves_the_screen_while_such_things_are_hidden(
+    window: MainWindow, view: CaptureView
+) -> None:
+    view.new_text()
+    paste(view, "zz-secret-zz: they will give in.")
+    view.intake.source.outlet.setText("Cable")
+    view.intake.confidential.setChecked(True)
+    view.intake.keep_button.click()
+    assert len(view.shelf.ids()) == 2
+    press(view, Qt.Key.Key_Space, Qt.Key.Key_O)
+    panel = panel_of(view, ObstaclePanel)
+    assert panel.confidential.isChecked()
+    panel.text.setPlainText("They will give in")
+    window.actions_by_id["view.discreet"].trigger()
+    assert view.cover.isVisible()
+    window.actions_by_id["view.discreet"].trigger()
+    assert panel_of(view, ObstaclePanel) is panel
+    assert panel.text.toPlainText() == "They will give in"
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    window.actions_by_id["view.discreet"].trigger()
+    assert len(view.shelf.ids()) == 1
+    assert view.reading.page.toPlainText().startswith("Malaysian Foreign Minister")
+    window.open_screen("board")
+    window.actions_by_id["view.discreet"].trigger()
+    open_capture(window)
+    view.show_text(view.shelf.ids()[0])
+    press(view, Qt.Key.Key_Home, Qt.Key.Key_Space, Qt.Key.Key_O)
+    assert panel_of(view, ObstaclePanel) is panel
