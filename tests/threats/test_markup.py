@@ -22,6 +22,8 @@ from models.workspace import Workspace
 from tests.threats.hostile import MARKUP, hostile_negotiation, interpreted, said
 from ui.main_window import MainWindow
 from ui.palette import CommandPalette
+from ui.parties.asks import Act, Ask
+from ui.parties.view import PartiesView
 from ui.preferences import Preferences
 from ui.screens import SCREENS
 from ui.widgets.plain_label import PlainLabel
@@ -72,15 +74,43 @@ def test_nothing_on_a_screen_is_read_as_markup(window: MainWindow, qtbot: QtBot,
     assert MARKUP[:20] in window.windowTitle(), "a title bar knows no markup"
 
 
+def asked_of_a_party(window: MainWindow, act: Act) -> None:
+    """A dialog of the screen of the parties, about the first one and its first role or person."""
+    window.open_screen("parties")
+    screen = window.screens.made("parties")
+    assert isinstance(screen, PartiesView)
+    assert screen.party.page is not None
+    page = screen.party.page
+    record_id = page.people[0].id if act is Act.MOVE_PERSON else page.roles[0].id
+    window.commands.parties.do(Ask(act, page.id, record_id))
+
+
 ASKED: dict[str, Callable[[MainWindow], None]] = {
     "demand": lambda window: window.desk.handling.edit_demand(every_record(window)[0].id),
     "status": lambda window: window.desk.handling.move_with_details([every_record(window)[0].id]),
     "meeting": lambda window: window.desk.handling.edit_event(every_record(window)[1]),
     "incident": lambda window: window.desk.handling.edit_event(every_record(window)[2]),
-    "parties": lambda window: window.commands.parties(),
+    "party": lambda window: window.commands.run("party.new"),
+    "role": lambda window: asked_of_a_party(window, Act.CHANGE_ROLE),
+    "red line": lambda window: asked_of_a_party(window, Act.NEW_STAKE),
+    "move": lambda window: asked_of_a_party(window, Act.MOVE_PERSON),
     "negotiation": lambda window: window.commands.details(),
     "share": lambda window: window.sharing.ask(),
 }
+
+
+def test_nothing_on_the_page_of_a_party_or_in_the_network_is_read_as_markup(window: MainWindow) -> None:
+    window.open_screen("parties")
+    screen = window.screens.made("parties")
+    assert isinstance(screen, PartiesView)
+    for tab in range(screen.party.tabs.count()):
+        screen.party.tabs.setCurrentIndex(tab)
+        QApplication.processEvents()
+        assert interpreted() == []
+    screen.show_network(True)
+    for spot in range(len(screen.network.canvas.network.nodes if screen.network.canvas.network else ())):
+        screen.network.canvas.choose(spot)
+        assert interpreted() == []
 
 
 @pytest.mark.parametrize("dialog", ASKED)

@@ -11,6 +11,7 @@ from models.dates import short_day
 from models.grades import short, told
 from models.records import CitationRecord, SourceRecord, StatementRecord
 from ui.widgets.column import Column
+from ui.widgets.plain_text import tooltip
 from ui.widgets.record_row import Row
 
 
@@ -27,7 +28,7 @@ def add_citation(
         glyph="lock" if citation.confidential else "quote",
         pressable=pressable,
     )
-    row.setToolTip(f"{source.outlet}: {told(source.grade)}")
+    row.setToolTip(tooltip(f"{source.outlet}: {told(source.grade)}"))
     button = None
     if removable:
         button = column.add_with_remove(row, f"Delete the citation of {source.outlet}")
