@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.confidential_rules import HIDDEN_WORDS
 from models.queries import known as known_query
 from models.records import EditNews, HistoryLine, Moment
 from models.workspace import Workspace
@@ -194,7 +193,7 @@ class HistoryView(QWidget):
         if self._known is not None:
             which = f"What was recorded by {moment_words(self._known.at, self._zone)}"
         if self._workspace is not None and self._workspace.discreet:
-            which = f"{which}. {HIDDEN_WORDS}: what each step was, and what was known at a moment"
+            which = "Steps have no names here while confidential records are hidden"
         self.subtitle.setText(f"{which}, newest first · {zone_words(self._zone)}")
 
     def _choose_first(self) -> None:
