@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from models.workspace import Workspace
     from ui.main_window import MainWindow
     from ui.positions.recording import Recording
+    from ui.positions.sight import Sight
     from ui.positions.view import PositionsView
+
+
+#: Under this name the columns and the order of the matrix are remembered.
+_SIGHT = "positions/sight"
 
 
 class PositionsCommands(QObject):
@@ -45,11 +50,18 @@ class PositionsCommands(QObject):
         }
 
     def connect_screen(self, screen: PositionsView) -> None:
+        from ui.positions.sight import Sight
+
+        screen.look(Sight.of(self._window.preferences.kept_words(_SIGHT)))
+        screen.sight_changed.connect(self._remember)
         screen.record_requested.connect(self.open_record)
         screen.demand_wanted.connect(self._window.actions_by_id["demand.new"].trigger)
         screen.print_requested.connect(self._window.actions_by_id["positions.print"].trigger)
         screen.pdf_requested.connect(self._window.actions_by_id["positions.pdf"].trigger)
         screen.today_requested.connect(self.back_to_today)
+
+    def _remember(self, sight: Sight) -> None:
+        self._window.preferences.keep_words(_SIGHT, sight.kept())
 
     # ------------------------------------------------------------ the chosen cell
 

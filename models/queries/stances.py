@@ -227,6 +227,7 @@ def _read_steps(connection: Connection, which: ColumnElement[bool]) -> tuple[Sta
     )
     rows = connection.execute(query).all()
     known = source_names(connection)
+    entered = _entered(connection, [row.id for row in rows])
     said: dict[dt.date, set[Stance]] = defaultdict(set)
     for row in rows:
         said[row.effective].add(row.stance)
@@ -244,6 +245,18 @@ def _read_steps(connection: Connection, which: ColumnElement[bool]) -> tuple[Sta
             effective=effective_of(row),
             voice=VoiceRecord(row.person_id, row.person or "", row.delegation_id, row.delegation or ""),
             contradicts=len(said[row.effective]) > 1,
+            recorded_at=entered.get(row.id),
         )
         for row in rows
     )
+
+
+def _entered(connection: Connection, position_ids: list[int]) -> dict[int, int]:
+    """When each position was first entered, in UTC seconds."""
+    query = (
+        select(t.change.c.entity_id, func.min(t.edit.c.at).label("at"))
+        .join_from(t.change, t.edit, t.edit.c.id == t.change.c.edit_id)
+        .where(one_of(t.change.c.entity_id, position_ids), t.change.c.entity == "position")
+        .group_by(t.change.c.entity_id)
+    )
+    return {row.entity_id: row.at for row in connection.execute(query).all()}

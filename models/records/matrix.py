@@ -116,7 +116,11 @@ class VoiceRecord:
 
 @dataclass(frozen=True, slots=True)
 class StanceStep:
-    """One step of a party's stance on a demand. contradicts: another step of the same day says something else."""
+    """One step of a party's stance on a demand.
+
+    contradicts: another step of the same day says something else. recorded_at: when it was entered, in UTC seconds;
+    None where the journal does not say.
+    """
 
     id: int
     demand_id: int
@@ -130,3 +134,4 @@ class StanceStep:
     effective: Effective
     voice: VoiceRecord = VoiceRecord()
     contradicts: bool = False
+    recorded_at: int | None = None

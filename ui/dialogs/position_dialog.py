@@ -62,7 +62,7 @@ class PositionDialog(FormDialog):
         super().__init__(
             workspace,
             f"{'Correct a' if step else 'The'} position of {known.name}",
-            "&Correct the step" if step else "&Record the position",
+            "Correct &the step" if step else "&Record the position",
             parent,
             sentence=f"on {record.card.ref}: {record.card.title}",
         )
@@ -102,7 +102,7 @@ class PositionDialog(FormDialog):
         self.add_field("S&ource", self.source)
         self.add_field("&Voiced by", self.person)
         if has_delegations:
-            self.add_field("For the &delegation", self.delegation)
+            self.add_field("&For the delegation", self.delegation)
         else:
             self.delegation.hide()
 

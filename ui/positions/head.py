@@ -12,6 +12,8 @@ from ui.language import written
 from ui.widgets.buttons import push_button
 from ui.widgets.plain_label import PlainLabel
 
+_WHOLE = "The matrix of all demands by parties, and how their stances came together, as pages of the report"
+
 
 class PositionsHead(QWidget):
     """Tells what was pressed; `panel_button` stays down while the panel at the side is shown."""
@@ -28,8 +30,8 @@ class PositionsHead(QWidget):
         self.today_button = push_button("Back to &today", self, glyph="today")
         self.panel_button = push_button("&History", self, glyph="history", hint="Show or hide the side panel")
         self.panel_button.setCheckable(True)
-        self.print_button = push_button("P&rint…", self, glyph="print")
-        self.pdf_button = push_button("&Save as PDF…", self, glyph="pdf")
+        self.print_button = push_button("P&rint…", self, glyph="print", hint=_WHOLE)
+        self.pdf_button = push_button("&Save as PDF…", self, glyph="pdf", hint=_WHOLE)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel("Positions", self, size_delta=4.5, weight=SEMIBOLD))

@@ -74,7 +74,7 @@ class PositionsPanel(QWidget):
         self.title.setText("No stance is chosen.")
         self.about.setText("")
         self.suggestion.show_suggestion(None)
-        self.steps.show_steps((), "", writable=False, recordable=False)
+        self.steps.show_steps((), "", "UTC", writable=False, recordable=False)
 
     def show_cell(
         self,
@@ -99,7 +99,8 @@ class PositionsPanel(QWidget):
         if tab == STEPS:
             tables = cell is not None and cell.involvement is Involvement.TABLED_BY
             steps = stances.steps_of(workspace, row.id, column.party_id, as_of=as_of)
-            self.steps.show_steps(steps, _nothing(column, row, cell), writable=writable, recordable=not tables)
+            nothing, zone = _nothing(column, row, cell), workspace.zone
+            self.steps.show_steps(steps, nothing, zone, writable=writable, recordable=not tables)
         elif tab == DEMAND:
             self.demand.show_demand(convergence.of_demand(workspace, row.id, as_of=as_of))
         else:

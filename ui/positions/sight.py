@@ -29,6 +29,19 @@ class Sight:
     grouping: MatrixGrouping = MatrixGrouping.NONE
     sorted_by: int | None = None
 
+    def kept(self) -> tuple[str, ...]:
+        """What a desk remembers of it; a party by which it was sorted belongs to one negotiation."""
+        return self.by.value, self.sort.value, self.grouping.value
+
+    @classmethod
+    def of(cls, kept: Sequence[str]) -> Sight:
+        """What was remembered, as far as it can be read."""
+        try:
+            by, sort, grouping = kept
+            return cls(ColumnsBy(by), MatrixSort(sort), MatrixGrouping(grouping))
+        except ValueError:
+            return cls()
+
     def read(self, workspace: Workspace, wanted: MatrixFilter, as_of: dt.date | None) -> Seen:
         """Raises Refusal where the negotiation cannot be read."""
         columns = matrix.columns(workspace, self.by, wanted.demands.party_ids)

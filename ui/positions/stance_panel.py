@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QMenu, QTableVie
 
 from models.records import StanceStep
 from models.vocabulary import Disclosure
-from ui.fields.saying import effective_words, reasoning_words
+from ui.fields.saying import effective_words, moment_words, reasoning_words
 from ui.icons import icon, stance_icon
 from ui.language import written
 from ui.positions.stance_menu import ROLES
@@ -34,8 +34,8 @@ def known_words(step: StanceStep) -> str:
     return " · ".join(part for part in (disclosure, source or "no source") if part)
 
 
-def step_words(step: StanceStep) -> str:
-    """The whole of a step, a line each."""
+def step_words(step: StanceStep, zone: str) -> str:
+    """The whole of a step, a line each. zone: an IANA name, for when it was recorded."""
     lines = [f"{capitalised(step.stance.word)}, effective {effective_words(step.effective)}"]
     lines += [f"On condition: {step.condition}"] if step.condition else []
     lines += [f"“{step.text}”"] if step.text else []
@@ -43,6 +43,7 @@ def step_words(step: StanceStep) -> str:
     lines.append(known_words(step)[:1].upper() + known_words(step)[1:])
     reasoning = reasoning_words(step.effective.words, step.effective.reasoning)
     lines += [reasoning] if reasoning else []
+    lines += [f"Recorded {moment_words(step.recorded_at, zone)}"] if step.recorded_at is not None else []
     if step.contradicts:
         lines.append("Another step of the same day says something else; the one entered last holds.")
     return "\n".join(lines)
@@ -54,9 +55,11 @@ class _Steps(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.steps: tuple[StanceStep, ...] = ()
+        self._zone = "UTC"
 
-    def show(self, steps: Sequence[StanceStep]) -> None:
+    def show(self, steps: Sequence[StanceStep], zone: str) -> None:
         self.beginResetModel()
+        self._zone = zone
         self.steps = tuple(reversed(steps))
         self.endResetModel()
 
@@ -79,9 +82,9 @@ class _Steps(QAbstractTableModel):
             words = (step.stance.word + contradicted, since, step.voice.words or "the party")
             return words[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            return step_words(step)
+            return step_words(step, self._zone)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(step_words(step))
+            return tooltip(step_words(step, self._zone))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return icon(stance_icon(step.stance), ROLES[step.stance])
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 1 and step.disclosure is Disclosure.ASSESSED:
@@ -113,7 +116,7 @@ class StepsPanel(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._writable = True
+        self._writable, self._zone = True, "UTC"
         self.model = _Steps(self)
         self.table = _StepTable(self)
         self.table.setModel(self.model)
@@ -163,11 +166,13 @@ class StepsPanel(QWidget):
         palette.setColor(palette.ColorRole.HighlightedText, colours.text)
         self.table.setPalette(palette)
 
-    def show_steps(self, steps: Sequence[StanceStep], nothing: str, *, writable: bool, recordable: bool) -> None:
+    def show_steps(
+        self, steps: Sequence[StanceStep], nothing: str, zone: str, *, writable: bool, recordable: bool
+    ) -> None:
         """nothing: the sentence where there is no step. recordable: this column may take a stance on the demand."""
         kept = self.chosen()
-        self._writable = writable
-        self.model.show(steps)
+        self._writable, self._zone = writable, zone
+        self.model.show(steps, zone)
         self.table.setVisible(bool(steps))
         self.record_button.setEnabled(writable and recordable)
         self.told.setText("" if steps else nothing)
@@ -183,7 +188,7 @@ class StepsPanel(QWidget):
     def _tell(self) -> None:
         step = self.chosen()
         if step is not None:
-            self.told.setText(step_words(step))
+            self.told.setText(step_words(step, self._zone))
         for button in (self.correct_button, self.delete_button):
             button.setEnabled(self._writable and step is not None)
 

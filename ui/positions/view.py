@@ -29,7 +29,6 @@ from ui.positions.recording import Recording
 from ui.positions.sight import Sight
 from ui.positions.table import Matrix
 from ui.put_aside import PutAside
-from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.message_bar import MessageBar
@@ -50,6 +49,8 @@ class PositionsView(QWidget):
     print_requested = Signal()
     pdf_requested = Signal()
     today_requested = Signal()
+    #: Other columns or another order were chosen; carries the Sight.
+    sight_changed = Signal(object)
 
     def __init__(
         self, questions: Questions | None = None, parent: QWidget | None = None, *, put_aside: PutAside | None = None
@@ -121,7 +122,6 @@ class PositionsView(QWidget):
         self.head.print_requested.connect(self.print_requested)
         self.head.pdf_requested.connect(self.pdf_requested)
         self.head.today_requested.connect(self.today_requested)
-        theme().changed.connect(self.update)
 
     # ------------------------------------------------------------ what is shown
 
@@ -232,24 +232,26 @@ class PositionsView(QWidget):
 
     def set_columns(self, by: ColumnsBy) -> None:
         """Parties, delegations or persons above."""
-        self._look(replace(self.sight, by=by, sorted_by=None))
+        self.look(replace(self.sight, by=by, sorted_by=None))
 
     def set_sort(self, sort: MatrixSort) -> None:
-        self._look(replace(self.sight, sort=sort, sorted_by=None))
+        self.look(replace(self.sight, sort=sort, sorted_by=None))
 
     def set_grouping(self, grouping: MatrixGrouping) -> None:
-        self._look(replace(self.sight, grouping=grouping))
+        self.look(replace(self.sight, grouping=grouping))
 
     def sort_by_column(self, column: int) -> None:
         """By the stance of a party, those that it rejects first; a second time in the order before."""
         if self.sight.by is ColumnsBy.PARTY and 0 <= column < self.model.tail:
             wanted = self.model.columns[column].id
-            self._look(replace(self.sight, sorted_by=None if self.sight.sorted_by == wanted else wanted))
+            self.look(replace(self.sight, sorted_by=None if self.sight.sorted_by == wanted else wanted))
 
-    def _look(self, sight: Sight) -> None:
+    def look(self, sight: Sight) -> None:
+        """Other columns, or another order of the rows."""
         self.sight = sight
         self.bar.show_columns(sight.by)
         self.bar.show_order(sight.sort, sight.grouping)
+        self.sight_changed.emit(sight)
         self._read()
 
     def find_text(self) -> None:

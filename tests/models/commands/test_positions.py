@@ -51,6 +51,7 @@ def test_a_voice_is_kept_with_the_step(small_negotiation: Small) -> None:
     positions.record(small.workspace, small.mines, small.north, Stance.REJECTS, voice=Voice(small.minister, delegation))
     [step] = stances.steps_of(small.workspace, small.mines, small.north)
     assert step.voice.words == "Ada Berg, for Technical"
+    assert step.recorded_at == small.clock.at
 
 
 def test_somebody_of_another_party_is_no_voice(small_negotiation: Small) -> None:
@@ -129,6 +130,7 @@ def test_correcting_mends_the_step_and_adds_none(small_negotiation: Small) -> No
     assert step.disclosure is Disclosure.ASSESSED
     correct(small, step, Stance.ACCEPTS, condition="inspectors")
     assert steps(small)[0].condition == ""
+    assert steps(small)[0].recorded_at == seen.recorded_at
     assert small.workspace.undoable() == "Correct a position of SUD on D-1"
     small.workspace.undo()
     small.workspace.undo()

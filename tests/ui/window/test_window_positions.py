@@ -368,7 +368,7 @@ def test_a_step_is_corrected_and_deleted_from_the_panel(window: MainWindow, scre
     press(screen, Qt.Key.Key_4)
     QTest.keyClick(screen.panel.steps.table, Qt.Key.Key_Return)
     dialog = dialog_of(window)
-    assert dialog.save_button.text() == "&Correct the step"
+    assert dialog.save_button.text() == "Correct &the step"
     dialog.stance.setCurrentIndex(dialog.stance.findData(Stance.UNDECIDED.value))
     dialog.submit()
     assert [step.stance for step in steps(window, "D-2", "KH")] == [Stance.UNDECIDED]
@@ -454,6 +454,7 @@ def test_not_now_lasts_until_the_stances_change_and_over_a_restart(
     window: MainWindow, screen: PositionsView, new_window: Callable[[], MainWindow], file: Path
 ) -> None:
     screen.head.panel_button.setChecked(True)
+    screen.bar.grouping_changed.emit(MatrixGrouping.STATUS)
     go_to(screen, "D-3", "KH")
     press(screen, Qt.Key.Key_4)
     bar = screen.panel.suggestion
@@ -469,6 +470,7 @@ def test_not_now_lasts_until_the_stances_change_and_over_a_restart(
     screen.head.panel_button.setChecked(True)
     go_to(screen, "D-3", "KH")
     assert not screen.panel.suggestion.isVisible()
+    assert screen.model.heading(0) == "tabled"  # grouped as before
     press(screen, Qt.Key.Key_1)
     assert screen.panel.suggestion.question.text() == "KH accepts: move to agreed in principle?"
 
