@@ -24,6 +24,7 @@ class Section(StrEnum):
     MEETINGS = "meetings"
     STATEMENTS = "statements"
     FACTS = "facts"
+    TEXTS = "texts"
     PARTIES = "parties"
     SOURCES = "sources"
     PAGES = "demand-pages"
@@ -54,6 +55,7 @@ STATE_SECTIONS: tuple[Section, ...] = (
     Section.MEETINGS,
     Section.STATEMENTS,
     Section.FACTS,
+    Section.TEXTS,
     Section.PARTIES,
     Section.SOURCES,
 )

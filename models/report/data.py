@@ -158,20 +158,39 @@ class StatementLine:
     quoted: bool
     when: str
     edtf: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
+    """grade: of the source, in words ("grade B2", "not graded"); "" where none is named."""
+
     value: str
     source: str
     quote: str
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
+    """contradictory: more than one differing value. (Editions of before held no others, hence the default.)"""
+
     question: str
     values: tuple[FactValue, ...]
     note: str
+    contradictory: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A text with standing. kind: "joint statement → chair’s statement" where it was downgraded."""
+
+    title: str
+    kind: str
+    standing: str
+    note: str
+    terms: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +210,7 @@ class SourceLine:
     published: str
     grade: str
     url: str
+    grade_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +244,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateOfPlay(Head):
-    """The whole page. Parts whose section is switched off are empty, so nothing unwanted reaches a file."""
+    """The whole page. sourced: how many records name a source, in a sentence.
+
+    Parts whose section is switched off are empty, so nothing unwanted reaches a file.
+    """
 
     figures: tuple[Figure, ...]
     statuses: tuple[StatusCount, ...]
@@ -237,3 +260,5 @@ class StateOfPlay(Head):
     facts: tuple[FactLine, ...]
     parties: tuple[PartyLine, ...]
     sources: tuple[SourceLine, ...]
+    texts: tuple[TextLine, ...] = ()
+    sourced: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.report import lists, outline, pictures, wording
+from models.report import evidence_lists, lists, outline, outline_evidence, pictures, wording
 from models.report.blocks import AnyBlock, Brief, Cell, Paragraph, Wording, grid, or_nothing, parts
 from models.report.choices import ReportOptions, Section
 from models.report.data import DemandRow
@@ -38,6 +38,7 @@ def gather(workspace: Workspace, options: ReportOptions) -> Brief:
             Section.MEETINGS.value: book.meetings,
             Section.STATEMENTS.value: book.statements,
             Section.FACTS.value: book.facts,
+            Section.TEXTS.value: book.texts,
             Section.PARTIES.value: book.parties,
             Section.SOURCES.value: book.sources,
         }
@@ -94,14 +95,21 @@ class Chapters:
 
     def statements(self, party: str = "") -> tuple[AnyBlock, ...]:
         """What was said, by everybody or by one party (its code)."""
-        lines = [line for line in lists.statements(self._rows) if not party or line.party == party]
-        return outline.statements(lines, self._say)
+        lines = [line for line in evidence_lists.statements(self._rows) if not party or line.party == party]
+        return outline_evidence.statements(lines, self._say)
 
-    def facts(self) -> tuple[AnyBlock, ...]:
-        return outline.facts(lists.facts(self._rows), self._say)
+    def facts(self, *, contrary: bool = False) -> tuple[AnyBlock, ...]:
+        """contrary: only those with more than one differing value."""
+        lines = [line for line in evidence_lists.facts(self._rows) if line.contradictory or not contrary]
+        return outline_evidence.facts(lines, self._say)
+
+    def texts(self) -> tuple[AnyBlock, ...]:
+        return outline_evidence.texts(evidence_lists.texts(self._rows), self._say)
 
     def parties(self) -> tuple[AnyBlock, ...]:
         return outline.parties(lists.parties(self._rows, self._table), self._say)
 
     def sources(self) -> tuple[AnyBlock, ...]:
-        return outline.sources(lists.sources(self._rows), self._say)
+        """Every source with its grade, and the share of what names one."""
+        lines = evidence_lists.sources(self._rows)
+        return outline_evidence.sources(lines, evidence_lists.share(self._rows), self._say)

@@ -15,6 +15,7 @@ from models.dates import short_day
 from models.queries import tables as t
 from models.queries.evidence import AnyRow
 from models.records import Card, PartyMark
+from models.report import evidence_lists
 from models.report.blocks import (
     AnyBlock,
     Cell,
@@ -22,10 +23,13 @@ from models.report.blocks import (
     Item,
     Paragraph,
     Quote,
+    Subheading,
     Wording,
     grid,
     items,
 )
+from models.report.data import StatementLine
+from models.report.outline_evidence import sentence, statements
 from models.report.rows import Rows
 from models.report.wording import since_words, without_year
 from models.vocabulary import Disclosure, Involvement, Kind, Stance
@@ -105,11 +109,20 @@ class Folio:
         return grid(heads, rows, wide=2)
 
     def evidence(self, card: Card) -> tuple[AnyBlock, ...]:
-        """What is cited for it: quotes as quotes, claims as lines."""
+        """What is cited for it with outlet and grade, what was said about it, what stands in its way."""
+        say, rows = self._say, self._rows
         cited = self._citations[card.id]
-        claims = [Item("", row.claim, self._rows.outlet(row.source_id)) for row in cited if not row.quote]
-        quotes = [Quote(row.quote, self._rows.outlet(row.source_id)) for row in cited if row.quote]
-        return (*items(claims), *quotes)
+        claims = [Item("", row.claim, rows.graded(row.source_id)) for row in cited if not row.quote]
+        quotes = [Quote(row.quote, _cited(row.claim, rows.graded(row.source_id))) for row in cited if row.quote]
+        found: list[AnyBlock] = [*items(claims), *quotes]
+        if card.id in self._said_about:
+            found += (Subheading(say("headings", "statements")), *statements(self._said_about[card.id], say))
+        if card.id in self._in_the_way:
+            ways = [Item("", row.text, rows.graded(row.source_id)) for row in self._in_the_way[card.id]]
+            found += (Subheading(say("open", "obstacles")), *items(ways))
+        if not found and not card.sourced:
+            found.append(Paragraph(say("facts", "no-source"), "muted"))
+        return tuple(found)
 
     def arguments(self, cards: Sequence[Card]) -> tuple[AnyBlock, ...]:
         """What speaks for demands: their own text, and what is cited."""
@@ -141,6 +154,35 @@ class Folio:
         return found
 
     @cached_property
+    def _said_about(self) -> dict[int, list[StatementLine]]:
+        """Demand → what was said about it."""
+        lines = evidence_lists.statements_by_id(self._rows)
+        found: dict[int, list[StatementLine]] = defaultdict(list)
+        for statement_id, demand_id in self._ties(Kind.STATEMENT):
+            if statement_id in lines:
+                found[demand_id].append(lines[statement_id])
+        return found
+
+    @cached_property
+    def _in_the_way(self) -> dict[int, list[AnyRow]]:
+        """Demand → the obstacles that are about it and still stand."""
+        o = t.obstacle
+        query = self._rows.shown(o).where(self._rows.on_day.stands())
+        rows = {row.id: row for row in self._rows.connection.execute(query).all()}
+        found: dict[int, list[AnyRow]] = defaultdict(list)
+        for obstacle_id, demand_id in self._ties(Kind.OBSTACLE):
+            if obstacle_id in rows:
+                found[demand_id].append(rows[obstacle_id])
+        return found
+
+    def _ties(self, kind: Kind) -> list[tuple[int, int]]:
+        """The records of a kind with the demands that they are tied to, as entered."""
+        links = t.link.c
+        query = select(links.from_id, links.to_id).where(links.from_kind == kind, links.to_kind == Kind.DEMAND)
+        rows = self._rows.connection.execute(query.order_by(links.id)).all()
+        return [(row.from_id, row.to_id) for row in rows]
+
+    @cached_property
     def _citations(self) -> dict[int, list[AnyRow]]:
         c = t.citation
         query = self._rows.shown(c).where(c.c.about_kind == Kind.DEMAND, self._rows.on_day.cited()).order_by(c.c.id)
@@ -150,9 +192,8 @@ class Folio:
         return found
 
 
-def sentence(words: str) -> str:
-    """With a full stop, where it has no end of its own."""
-    return words if words.endswith((".", "!", "?", "”", "…")) else f"{words}."
+def _cited(claim: str, told: str) -> str:
+    return " · ".join(filter(None, (claim, told)))
 
 
 def _of(card: Card, involvement: Involvement) -> list[PartyMark]:

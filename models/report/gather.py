@@ -24,7 +24,7 @@ from models.queries.demand_filter import Demands
 from models.queries.evidence import AnyRow
 from models.queries.on_day import OnDay
 from models.records import BoardFilter, Card, PartyMark
-from models.report import lists, wording
+from models.report import evidence_lists, lists, wording
 from models.report.choices import Paper, ReportOptions, Section
 from models.report.data import Addressee, DemandRow, Figure, StateOfPlay, StatusCount
 from models.report.kinds import kind_of
@@ -147,10 +147,12 @@ def _state(report: Begun) -> StateOfPlay:
         way=way(rows, report.options.way) if Section.WAY in wanted else None,
         open_points=lists.open_points(rows, table) if Section.OPEN in wanted else (),
         meetings=lists.meetings(rows) if Section.MEETINGS in wanted else (),
-        statements=lists.statements(rows) if Section.STATEMENTS in wanted else (),
-        facts=lists.facts(rows) if Section.FACTS in wanted else (),
+        statements=evidence_lists.statements(rows) if Section.STATEMENTS in wanted else (),
+        facts=evidence_lists.facts(rows) if Section.FACTS in wanted else (),
+        texts=evidence_lists.texts(rows) if Section.TEXTS in wanted else (),
         parties=lists.parties(rows, table) if Section.PARTIES in wanted else (),
-        sources=lists.sources(rows) if Section.SOURCES in wanted else (),
+        sources=evidence_lists.sources(rows) if Section.SOURCES in wanted else (),
+        sourced=evidence_lists.share(rows) if Section.SOURCES in wanted else "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.dates import When, short_day
@@ -66,3 +66,14 @@ def became(moves: Sequence[MeetingDateRecord], states: Sequence[AnyRow]) -> str:
     if newest is not None and newest.state in (MeetingState.CANCELLED, MeetingState.DENIED) and newest.reason:
         parts.append(f"{newest.state.word} since {short_day(newest.effective)}: {newest.reason}")
     return "; ".join(part for part in parts if part)
+
+
+def harm_words(deaths: str, displaced: str) -> str:
+    """What an incident did to people, in the source's words: "killed: at least 48; displaced: thousands"."""
+    parts = (f"killed: {deaths}" if deaths else "", f"displaced: {displaced}" if displaced else "")
+    return "; ".join(part for part in parts if part)
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, in order, without empty ones."""
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -65,6 +65,7 @@ KINDS: dict[str, ReportKind] = {
                 Section.MEETINGS,
                 Section.STATEMENTS,
                 Section.FACTS,
+                Section.TEXTS,
                 Section.PARTIES,
                 Section.SOURCES,
             ),

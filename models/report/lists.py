@@ -11,21 +11,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from models.dates import short_day
-from models.edtf import day_to_edtf, to_edtf
+from models.edtf import to_edtf
 from models.queries import tables as t
 from models.report.data import (
     DemandRow,
-    FactLine,
-    FactValue,
     MeetingLine,
     OpenPoint,
     PartyLine,
-    SourceLine,
-    StatementLine,
 )
-from models.report.rows import Rows, distinct
-from models.report.wording import possessive, refs, silent_parties, since_words, unconfirmed_meetings, when_words
+from models.report.happenings import distinct
+from models.report.rows import Rows
+from models.report.wording import possessive, refs, silent_parties, unconfirmed_meetings, when_words
 from models.vocabulary import Kind, MeetingState, Presence
 
 
@@ -148,42 +144,6 @@ def meetings(rows: Rows) -> tuple[MeetingLine, ...]:
     )
 
 
-def statements(rows: Rows) -> tuple[StatementLine, ...]:
-    s = t.statement
-    codes = {row.id: row.code for row in rows.connection.execute(select(t.party.c.id, t.party.c.code)).all()}
-    query = rows.shown(s).where(rows.on_day.said())
-    return tuple(
-        StatementLine(
-            row.speaker,
-            codes.get(row.party_id, ""),
-            row.audience,
-            rows.outlet(row.source_id),
-            row.words,
-            row.quoted,
-            "" if row.effective is None else since_words(row.effective, rows.day, soft=row.effective_soft),
-            "" if row.effective is None else day_to_edtf(row.effective, soft=row.effective_soft),
-        )
-        for row in rows.connection.execute(query.order_by(s.c.effective.is_(None), s.c.effective, s.c.id)).all()
-    )
-
-
-def facts(rows: Rows) -> tuple[FactLine, ...]:
-    """Only those with contrary values, each with all that were known by the day."""
-    values: dict[int, list[FactValue]] = defaultdict(list)
-    v = t.fact_value
-    later = {key for key, source in rows.sources.items() if source.published and source.published > rows.day}
-    for row in rows.connection.execute(select(v).order_by(v.c.place_in_list, v.c.id)).all():
-        if row.source_id in later:
-            continue
-        values[row.fact_id].append(FactValue(row.value, rows.outlet(row.source_id), row.quote))
-    query = rows.shown(t.fact).order_by(t.fact.c.id)
-    return tuple(
-        FactLine(row.question, tuple(values[row.id]), row.note)
-        for row in rows.connection.execute(query).all()
-        if len(values[row.id]) > 1
-    )
-
-
 def parties(rows: Rows, demands: Sequence[DemandRow]) -> tuple[PartyLine, ...]:
     """With the roles held on the day, the people, and how many demands each tables and is asked."""
     roles: dict[int, list[str]] = defaultdict(list)
@@ -205,42 +165,3 @@ def parties(rows: Rows, demands: Sequence[DemandRow]) -> tuple[PartyLine, ...]:
         PartyLine(row.code, row.name, tuple(roles[row.id]), tuple(people[row.id]), tabled[row.code], asked[row.code])
         for row in rows.connection.execute(query).all()
     )
-
-
-def sources(rows: Rows) -> tuple[SourceLine, ...]:
-    """Every source of the day, with its grade; a public report names only those that something public rests on."""
-    public = _public_sources(rows) if rows.public else rows.sources.keys()
-    return tuple(
-        SourceLine(
-            source.outlet,
-            source.title,
-            "" if source.published is None else short_day(source.published),
-            source.grade,
-            source.url,
-        )
-        for source_id, source in rows.sources.items()
-        if source_id in public and not (source.published is not None and source.published > rows.day)
-    )
-
-
-def _public_sources(rows: Rows) -> set[int]:
-    hidden = {
-        (kind, record_id)
-        for kind, table in (
-            (Kind.DEMAND, t.demand),
-            (Kind.MEETING, t.meeting),
-            (Kind.INCIDENT, t.incident),
-            (Kind.STATEMENT, t.statement),
-            (Kind.FACT, t.fact),
-            (Kind.INSTRUMENT, t.instrument),
-            (Kind.OBSTACLE, t.obstacle),
-        )
-        for record_id in rows.connection.execute(select(table.c.id).where(table.c.confidential.is_(True))).scalars()
-    }
-    cited = rows.connection.execute(rows.shown(t.citation)).all()
-    found = {row.source_id for row in cited if (row.about_kind, row.about_id) not in hidden}
-    for table in (t.statement, t.obstacle):
-        found.update(row.source_id for row in rows.connection.execute(rows.shown(table)).all() if row.source_id)
-    values = select(t.fact_value.c.source_id).join_from(t.fact_value, t.fact, t.fact.c.id == t.fact_value.c.fact_id)
-    found.update(rows.connection.execute(values.where(t.fact.c.confidential.is_(False))).scalars())
-    return found

@@ -37,7 +37,7 @@ def gather(workspace: Workspace, options: ReportOptions) -> Brief:
             Section.THEIRS.value: side.theirs,
             Section.RESPONSE.value: side.response,
             Section.LINE.value: side.line,
-            Section.BACKGROUND.value: lambda: (*book.in_short(), *book.facts()),
+            Section.BACKGROUND.value: lambda: (*book.in_short(), *book.facts(contrary=True)),
             Section.MEETINGS.value: book.meetings,
             Section.SOURCES.value: book.sources,
         }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.report import outline_evidence
 from models.report.blocks import (
     AnyBlock,
     Brief,
@@ -17,7 +18,6 @@ from models.report.blocks import (
     Network,
     Paragraph,
     Part,
-    Quote,
     Wording,
     grid,
     items,
@@ -27,13 +27,10 @@ from models.report.changes import Changes
 from models.report.choices import Section
 from models.report.data import (
     DemandRow,
-    FactLine,
     Head,
     MeetingLine,
     OpenPoint,
     PartyLine,
-    SourceLine,
-    StatementLine,
     StateOfPlay,
 )
 from models.report.readiness import ReadinessSheet
@@ -79,13 +76,15 @@ def _of_state(state: StateOfPlay, section: Section, say: Wording) -> tuple[AnyBl
         case Section.MEETINGS:
             return meetings(state.meetings, say)
         case Section.STATEMENTS:
-            return statements(state.statements, say)
+            return outline_evidence.statements(state.statements, say)
         case Section.FACTS:
-            return facts(state.facts, say)
+            return outline_evidence.facts(state.facts, say)
+        case Section.TEXTS:
+            return outline_evidence.texts(state.texts, say)
         case Section.PARTIES:
             return parties(state.parties, say)
         case Section.SOURCES:
-            return sources(state.sources, say)
+            return outline_evidence.sources(state.sources, state.sourced, say)
         case _:
             return ()
 
@@ -185,27 +184,6 @@ def meetings(lines: Sequence[MeetingLine], say: Wording) -> tuple[AnyBlock, ...]
     return or_nothing(grid(heads, cells), say("meetings", "none"))
 
 
-def statements(lines: Sequence[StatementLine], say: Wording) -> tuple[AnyBlock, ...]:
-    found: list[AnyBlock] = []
-    for line in lines:
-        to = f"{say('statements', 'to')} {line.audience}" if line.audience else ""
-        told = ", ".join(filter(None, (line.party, to, line.outlet, line.when)))
-        if line.quoted:
-            found.append(Quote(line.words, f"{line.speaker}, {told}" if told else line.speaker))
-        else:
-            found += items([Item(line.speaker, line.words, told)])
-    return or_nothing(found, say("statements", "none"))
-
-
-def facts(lines: Sequence[FactLine], say: Wording) -> tuple[AnyBlock, ...]:
-    versus = f" {say('facts', 'versus')} "
-    found = []
-    for fact in lines:
-        values = versus.join(f"{one.value} ({one.source})" if one.source else one.value for one in fact.values)
-        found.append(Item(fact.question, f"{values}. {fact.note}" if fact.note else values))
-    return or_nothing(items(found), say("facts", "none"))
-
-
 def parties(lines: Sequence[PartyLine], say: Wording) -> tuple[AnyBlock, ...]:
     heads = [say("parties", key) for key in ("party", "roles", "people", "tables", "asked")]
     cells = [
@@ -219,13 +197,6 @@ def parties(lines: Sequence[PartyLine], say: Wording) -> tuple[AnyBlock, ...]:
         for line in lines
     ]
     return or_nothing(grid(heads, cells, wide=2), say("parties", "none"))
-
-
-def sources(lines: Sequence[SourceLine], say: Wording) -> tuple[AnyBlock, ...]:
-    found = [
-        Item(line.outlet, line.title, ", ".join(filter(None, (line.published, line.grade, line.url)))) for line in lines
-    ]
-    return or_nothing(items(found), say("sources", "none"))
 
 
 # ---------------------------------------------------------------- what changed

@@ -6,7 +6,6 @@ Nothing is worded here: `models.report.gather` puts the rows onto the page.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cached_property
 
 from sqlalchemy import Select, select
@@ -14,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from models.column_types import ReadTable
 from models.dates import midnight
+from models.grades import short
 from models.queries import cards
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
@@ -22,7 +22,7 @@ from models.queries.meeting_dates import dates_on, steps_of
 from models.queries.on_day import OnDay
 from models.queries.when import when_of
 from models.records import Card, SourceRecord
-from models.report.happenings import Happening, Step, Unconfirmed, became
+from models.report.happenings import Happening, Step, Unconfirmed, became, distinct, harm_words
 from models.vocabulary import Disclosure, Involvement, Kind, Lane, MeetingState, Presence, Stance, Status
 
 #: Settled first is last: the page begins with what is contested and ends with what is done.
@@ -64,6 +64,14 @@ class Rows:
 
     def outlet(self, source_id: int | None) -> str:
         return self.sources[source_id].outlet if source_id in self.sources else ""
+
+    def grade(self, source_id: int | None) -> str:
+        """ "grade B2" or plainly "not graded"; "" where no source is named."""
+        return short(self.sources[source_id].grade) if source_id in self.sources else ""
+
+    def graded(self, source_id: int | None) -> str:
+        """ "Reuters (grade B2)", or "" where no source is named."""
+        return f"{self.outlet(source_id)} ({self.grade(source_id)})" if source_id in self.sources else ""
 
     # ------------------------------------------------------------ demands
 
@@ -188,6 +196,7 @@ class Rows:
                 (),
                 distinct(self.cited[Kind.INCIDENT, row.id]),
                 False,
+                harm_words(row.deaths_words, row.displaced_words),
             )
             for row in self.connection.execute(query).all()
         ]
@@ -284,8 +293,3 @@ class Rows:
     @property
     def end_of_day(self) -> int:
         return self.on_day.end
-
-
-def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, in order, without empty ones."""
-    return tuple(dict.fromkeys(name for name in names if name))

@@ -135,18 +135,20 @@ def test_the_page_holds_every_section(tmp_path: Path) -> None:
         "12",
         "Landmine clearance",
         "Sihasak",
-        "versus",
+        "contradictory",
+        "817 km (508 miles)",
         "conflict party",
         "Decades of mistrust",
         "47th ASEAN Summit",
     ):
         assert words in read.text
     assert read.tags.count("section") == len(STATE_SECTIONS)
-    assert read.tags.count("tr") == 3 + len(state.demands) + len(state.meetings) + len(state.parties)
+    values = sum(len(fact.values) + 1 for fact in state.facts)
+    assert read.tags.count("tr") == 3 + len(state.demands) + len(state.meetings) + len(state.parties) + values
 
 
 def test_an_empty_state_is_said_to_be_empty(tmp_path: Path) -> None:
     state = replace(sample_state(), demands=(), meetings=(), way=None, facts=(), parties=())
     text = html_of(state, tmp_path).text
-    for words in ("No demand", "No meeting", "No dated meeting", "No fact has", "No party"):
+    for words in ("No demand", "No meeting", "No dated meeting", "No fact is recorded", "No party"):
         assert words in text
