@@ -29,8 +29,8 @@ from models.confidential_rules import (
 from models.kept.tables import tallies
 
 #: The ids of all that is hidden (no two rows of a file have the same), and the round in which each was found.
-_HIDDEN = "veil_hidden"
-_OUT = f"(SELECT id FROM temp.{_HIDDEN})"
+HIDDEN_IDS = "veil_hidden"
+_OUT = f"(SELECT id FROM temp.{HIDDEN_IDS})"
 
 #: Tables without a record in them that nobody needs to be kept from: numbers given out, and the schema's version. What
 #: editions held is read by `models.report.edition_content` alone, which says what of it may be seen.
@@ -85,7 +85,7 @@ class Veil:
     def find(self) -> None:
         """Find out anew what is to be hidden: after every edit it may be something else."""
         with _transaction(self._connection):
-            for name in (_HIDDEN, "veil_touched", "veil_span", "veil_tally"):
+            for name in (HIDDEN_IDS, "veil_touched", "veil_span", "veil_tally"):
                 self._connection.execute(f"DELETE FROM temp.{name}")
             row = self._connection.execute("SELECT max(sequence) FROM main.edit").fetchone()
             self._begin()
@@ -98,7 +98,7 @@ class Veil:
 
     def _hide(self, number: int, query: str) -> bool:
         """Hide the ids that a query gives; whether there was a new one."""
-        found = self._connection.execute(f"INSERT OR IGNORE INTO temp.{_HIDDEN} SELECT id, {number} FROM ({query})")
+        found = self._connection.execute(f"INSERT OR IGNORE INTO temp.{HIDDEN_IDS} SELECT id, {number} FROM ({query})")
         return found.rowcount > 0
 
     def _begin(self) -> None:
@@ -110,7 +110,7 @@ class Veil:
 
     def _hanging(self, number: int, fresh: set[str]) -> set[str]:
         """What refers to rows that the last round hid, of the tables `fresh`; gives the tables that it hid rows of."""
-        last = f"(SELECT id FROM temp.{_HIDDEN} WHERE round = {number})"
+        last = f"(SELECT id FROM temp.{HIDDEN_IDS} WHERE round = {number})"
         found = set()
         for name in self._concerned:
             table = self._tables[name]
@@ -158,7 +158,7 @@ class Veil:
 
 
 _OWN_TABLES = (
-    f"CREATE TEMP TABLE {_HIDDEN} (id INTEGER PRIMARY KEY, round INTEGER NOT NULL)",
+    f"CREATE TEMP TABLE {HIDDEN_IDS} (id INTEGER PRIMARY KEY, round INTEGER NOT NULL)",
     "CREATE TEMP TABLE veil_left (id INTEGER PRIMARY KEY)",
     "CREATE TEMP TABLE veil_touched (id INTEGER PRIMARY KEY)",
     """CREATE TEMP TABLE veil_span (

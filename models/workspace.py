@@ -316,6 +316,8 @@ class Workspace:
             candidate = choose(connection)
             if candidate is None:
                 raise Refusal(nothing)
+            if self._discreet and self._concerns_hidden(connection, candidate.edit_id):
+                raise Refusal("That step is about something that is hidden.", "Show it first (F9), then do it.")
             collector = Collector()
             apply(connection, candidate.edit_id, collector, again=kind is EditKind.REDO)
             label = f"{'Undo' if kind is EditKind.UNDO else 'Redo'}: {candidate.label}"
@@ -325,6 +327,18 @@ class Workspace:
             raise Refusal("That step left nothing to reverse.")
         self._announce(news)
         return news
+
+    def _concerns_hidden(self, connection: Connection, edit_id: int) -> bool:
+        """Whether an edit made, changed or deleted what cannot be seen now: nobody takes back what he does not see."""
+        from models.confidential_rules import ASSESSED, DISCLOSURE, MARK
+        from models.journal import changes, decode
+
+        query = select(changes.c.entity_id, changes.c.was).where(changes.c.edit_id == edit_id)
+        rows = connection.execute(query).all()
+        before = [decode(row.was) or {} for row in rows]
+        if any(row.get(MARK) or row.get(DISCLOSURE) == ASSESSED for row in before):
+            return True
+        return self._veil().hides([row.entity_id for row in rows])
 
     @contextmanager
     def _transaction(self) -> Iterator[tuple[Connection, Last]]:

@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     options = read_options(arguments)
     kind = kind_of(options.kind)
     with Workspace.open(arguments.location, read_only=not arguments.issue) as workspace:
-        options = replace(options, subject_id=named(workspace, kind, arguments.about))
+        with workspace.for_others(options.public):  # what a public report cannot be about is not offered either
+            options = replace(options, subject_id=named(workspace, kind, arguments.about))
         report = _made(workspace, options, arguments)
     write(report, output, options)
     terms.say(str(output))

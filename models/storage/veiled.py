@@ -6,17 +6,20 @@ hidden, and how, is `models.discreet`'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
 from sqlalchemy.engine import Connection
 
-from models.discreet import Veil
+from models.discreet import HIDDEN_IDS, Veil
 from models.storage.sqlite import engine_for
 
 _VEIL = "accord_veil"
+
+#: So many ids are asked for at once.
+_SLICE = 500
 
 
 class VeiledEngine:
@@ -34,6 +37,16 @@ class VeiledEngine:
                 connection.rollback()
                 veil.find()
             yield connection
+
+    def hides(self, ids: Sequence[int]) -> bool:
+        """Whether one of these rows is hidden."""
+        with self.connect() as connection:
+            for start in range(0, len(ids), _SLICE):
+                part = tuple(ids[start : start + _SLICE])
+                query = f"SELECT 1 FROM temp.{HIDDEN_IDS} WHERE id IN ({', '.join('?' * len(part))}) LIMIT 1"  # noqa: S608
+                if connection.exec_driver_sql(query, part).first() is not None:
+                    return True
+        return False
 
     def dispose(self) -> None:
         self._engine.dispose()

@@ -19,7 +19,7 @@ from models.confidential_rules import HIDDEN_WORDS
 from models.discreet import OPEN, Veil
 from models.entities import Package, Stake
 from models.entities.base import Base
-from models.errors import NotFound, ReadOnly
+from models.errors import NotFound, ReadOnly, Refusal
 from models.generate import generate
 from models.generate.words import CONFIDENTIAL
 from models.journal import entity_classes
@@ -266,6 +266,32 @@ def test_edits_are_made_undone_and_told_as_ever_without_their_names(small_negoti
     assert detail.demand(workspace, hidden).card.title == "Quiet school"
     assert workspace.redoable() == "Move D-2 to under discussion"
     assert check(workspace.path).sound
+
+
+def test_what_cannot_be_seen_is_not_undone(small_negotiation: Small) -> None:
+    small, workspace = small_negotiation, small_negotiation.workspace
+    hidden = table(workspace, "Quiet school", by=small.north, confidential=True)
+    steps = (
+        lambda: demands.change_field(workspace, hidden, "note", was="", becomes="later"),
+        lambda: demands.delete(workspace, [hidden]),
+        lambda: mark(workspace, Ref(Kind.DEMAND, small.mines), True),
+    )
+    for step in steps:
+        workspace.discreet = False
+        step()
+        workspace.discreet = True
+        before = workspace.sequence
+        with pytest.raises(Refusal, match="something that is hidden"):
+            workspace.undo()
+        assert workspace.sequence == before
+        workspace.discreet = False
+        workspace.undo()
+        workspace.discreet = True
+        if step is steps[-1]:
+            workspace.redo()  # what is to be marked is in sight
+        else:
+            with pytest.raises(Refusal, match="something that is hidden"):
+                workspace.redo()
 
 
 def test_the_next_edit_hides_and_shows_at_once(small_negotiation: Small) -> None:

@@ -185,3 +185,14 @@ def test_a_template_of_ones_own_gets_no_more_than_the_report(out: Out, tmp_path:
     options = ReportOptions(template=str(template))
     assert CONFIDENTIAL in found_in(words_of(rendered(own, ".pdf", options)), out.words)
     assert found_in(words_of(rendered(public, ".pdf", options)), out.words) == []
+
+
+def test_a_public_report_is_not_about_a_confidential_meeting(out: Out) -> None:
+    workspace = out.workspace
+    with workspace.reading() as connection:
+        query = select(tables.meeting.c.id).where(tables.meeting.c.confidential.is_(True))
+        hidden = connection.execute(query).scalars().first()
+    options = ReportOptions(kind="meeting-brief", subject_id=hidden)
+    assert gather(workspace, options)
+    with pytest.raises(Refusal):
+        gather(workspace, replace(options, public=True))
