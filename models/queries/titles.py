@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, literal, select, union_all
 from sqlalchemy.engine import Connection
@@ -13,7 +13,7 @@ from models.errors import NotFound
 from models.queries import tables as t
 from models.queries.cards import one_of
 from models.queries.search import search
-from models.records import Ref
+from models.records import Ref, SearchHit
 from models.vocabulary import Kind
 from models.workspace import Workspace
 
@@ -65,12 +65,23 @@ def title_of(workspace: Workspace, ref: Ref) -> str:
     return found[ref]
 
 
-def find_records(workspace: Workspace, words: str, *, limit: int = 40) -> tuple[tuple[Ref, str], ...]:
-    """Records of any kind that can be cited or tied, by their words; eras by a part of their title."""
-    found = [(hit.ref, f"{hit.label}  {hit.title}") for hit in search(workspace, words, limit=limit)]
-    if words.strip():
+def find_records(
+    workspace: Workspace, words: str, *, limit: int = 40, kinds: Sequence[Kind] = ()
+) -> tuple[tuple[Ref, str], ...]:
+    """Records of any kind that can be cited or tied, by their words; eras by a part of their title.
+
+    kinds: only records of these, where there are any.
+    """
+    found = [(hit.ref, named(hit)) for hit in search(workspace, words, limit=limit, kinds=kinds)]
+    if words.strip() and (not kinds or Kind.ERA in kinds):
         title = t.era.c.title
         query = select(t.era.c.id, title).where(title.icontains(words.strip(), autoescape=True)).limit(limit)
         with workspace.reading() as connection:
             found += [(Ref(Kind.ERA, row.id), f"era  {row.title}") for row in connection.execute(query).all()]
     return tuple(found)
+
+
+def named(hit: SearchHit) -> str:
+    """What was found, in a line: "D-2  Clear the mines"; a source with its title, since outlets have several pieces."""
+    piece = f", {hit.detail}" if hit.ref.kind is Kind.SOURCE and hit.detail else ""
+    return f"{hit.label}  {hit.title}{piece}"

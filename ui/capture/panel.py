@@ -9,13 +9,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -32,6 +32,7 @@ from ui.capture.suggestions import Offer, Suggestions
 from ui.capture.ways import Way
 from ui.fields.party_picker import PartyPicker
 from ui.fields.problem import FieldRefused, ProblemLabel
+from ui.fields.records_field import RecordsField
 from ui.fonts import SEMIBOLD
 from ui.widgets.buttons import push_button
 from ui.widgets.flat_scrollbar import use_flat_bars
@@ -177,6 +178,18 @@ class TakePanel(QWidget):
         self.add_field(label, edit)
         return edit
 
+    def records_field(self, name: str, *kinds: Kind, single: bool = False) -> RecordsField:
+        """A field that finds records of these kinds; the one of `single` can be taken out again."""
+        return RecordsField(
+            self.found.workspace,
+            name,
+            self._form,
+            kinds=kinds,
+            single=single,
+            optional=single,
+            hint="a few letters of it",
+        )
+
     def short_words(self, most: int = 120) -> str:
         """The passage on one line where it is short enough for a title; else nothing."""
         line = " ".join(self.found.quote.split())
@@ -254,7 +267,7 @@ class TakePanel(QWidget):
             *(edit.toPlainText() for edit in form.findChildren(QPlainTextEdit)),
             *(box.currentIndex() for box in form.findChildren(QComboBox)),
             *(box.isChecked() for box in form.findChildren(QCheckBox)),
-            *(button.accessibleName() for button in form.findChildren(QPushButton) if button.property("chip")),
+            *(field.refs() for field in form.findChildren(RecordsField)),
             *(picker.chosen() for picker in form.findChildren(PartyPicker)),
         )
 
@@ -268,7 +281,7 @@ class TakePanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, focused = event.key(), self.focusWidget()
         entering = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        button = focused if isinstance(focused, QPushButton) and not focused.property("chip") else None
+        button = focused if isinstance(focused, QAbstractButton) and not isinstance(focused, QCheckBox) else None
         if key == Qt.Key.Key_Escape:
             self.closed.emit()
         elif key == Qt.Key.Key_F6:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.capture.drafts import TextDraft
 from models.commands.evidence import SourceDraft
 from models.dates import short_day
-from models.errors import Refusal
-from models.queries import evidence
-from models.records import Ref, SearchHit
+from models.errors import NotFound, Refusal
+from models.records import Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
-from ui.capture.record_picker import RecordPicker
 from ui.fields.anchoring import anchor_of
 from ui.fields.date_input import DateInput
 from ui.fields.grade_box import CredibilityBox, ReliabilityBox
 from ui.fields.problem import FieldRefused, ProblemLabel
 from ui.fields.reading_label import ReadingLabel
+from ui.fields.records_field import RecordsField
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -30,7 +31,7 @@ class SourceForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
-        self.known: RecordPicker | None = None
+        self.known: RecordsField | None = None
         self.outlet, self.title, self.url = (QLineEdit(self) for _ in range(3))
         self.published = DateInput("Published", self)
         self.reading = ReadingLabel(self.published, self)
@@ -97,13 +98,13 @@ class SourceForm(QWidget):
             self.known.deleteLater()
             self.known = None
         if workspace is not None:
-            self.known = RecordPicker(
-                workspace, "Source that is there", self, kinds=(Kind.SOURCE,), single=True,
-                placeholder="a few letters of its outlet or title",
+            self.known = RecordsField(
+                workspace, "Source that is there", self, kinds=(Kind.SOURCE,), single=True, optional=True,
+                hint="a few letters of its outlet or title",
             )  # fmt: skip
             self.known.changed.connect(self._follow_known)
             self._known_place.addWidget(self.known)
-            QWidget.setTabOrder(self.known.line, self.outlet)
+            QWidget.setTabOrder(self.known.words, self.outlet)
             self.published.set_anchor(anchor_of(workspace))
 
     @property
@@ -114,7 +115,7 @@ class SourceForm(QWidget):
     @property
     def chosen(self) -> int | None:
         """The id of the source that is there."""
-        return self.known.first.ref.id if self.known is not None and self.known.first is not None else None
+        return self.known.first.id if self.known is not None and self.known.first is not None else None
 
     def show_draft(self, draft: TextDraft) -> None:
         for line, words in ((self.outlet, draft.outlet), (self.title, draft.title), (self.url, draft.url)):
@@ -125,10 +126,10 @@ class SourceForm(QWidget):
         self.credibility.setCurrentIndex(max(self.credibility.findData(draft.credibility), 0))
         self.clear_problems()
         if self.known is not None and self._workspace is not None:
-            self.known.let_go()
-            for source in evidence.sources(self._workspace) if draft.source_id is not None else ():
-                if source.id == draft.source_id:
-                    self.known.choose(SearchHit(Ref(Kind.SOURCE, source.id), "source", source.outlet, source.title))
+            self.known.clear()
+            if draft.source_id is not None:
+                with suppress(NotFound):  # deleted since, or hidden now
+                    self.known.choose(Ref(Kind.SOURCE, draft.source_id))
 
     def _follow_known(self) -> None:
         """A source that is there has all its words already."""

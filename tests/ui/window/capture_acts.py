@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from models.queries import captured
 from models.workspace import Workspace
 from ui.capture.panel import TakePanel
-from ui.capture.record_picker import RecordPicker
 from ui.capture.view import CaptureView
 from ui.fields.problem import ProblemLabel
+from ui.fields.records_field import RecordsField
 from ui.main_window import MainWindow
 
 #: Sentences of the sample's own quotes; the whole article is not needed to go through one.
@@ -107,11 +107,11 @@ def problems(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(ProblemLabel) if label.text())
 
 
-def choose(picker: RecordPicker, letters: str) -> None:
+def choose(field: RecordsField, letters: str) -> None:
     """Type a few letters and take the first match with Enter."""
-    QTest.keyClicks(picker.line, letters)
-    QTest.keyClick(picker.line, Qt.Key.Key_Return)
-    assert picker.chosen, letters
+    QTest.keyClicks(field.words, letters)
+    QTest.keyClick(field.words, Qt.Key.Key_Return)
+    assert field.refs(), letters
 
 
 def enter(field: QWidget) -> None:

@@ -10,7 +10,6 @@ from models.records import Ref
 from models.vocabulary import Kind
 from ui.capture.panel import TakePanel
 from ui.capture.panels.common import offer_records, record_offers
-from ui.capture.record_picker import RecordPicker
 from ui.fields.problem import FieldRefused
 
 #: A source is not cited about itself, a red line has no public source.
@@ -21,7 +20,7 @@ class CitationPanel(TakePanel):
     """Which record, and in our own words what is claimed."""
 
     def build(self) -> None:
-        self.record = RecordPicker(self.found.workspace, "About the record", self._form, kinds=_CITED, single=True)
+        self.record = self.records_field("About the record", *_CITED, single=True)
         self.claim = QLineEdit(self._form)
         self.claim.setPlaceholderText("in your own words; may stay empty")
         offer_records(
@@ -38,7 +37,7 @@ class CitationPanel(TakePanel):
         return self.record
 
     def about(self) -> Ref | None:
-        return self.record.first.ref if self.record.first is not None else None
+        return self.record.first
 
     def take(self, passage: Passage) -> Ref:
         about = self.about()

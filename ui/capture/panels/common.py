@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLineEdit
 from models.capture.dates import DateFound
 from models.loose_dates import Reading
 from models.queries.related import related
-from models.records import PartyRecord, PersonRecord, SearchHit
+from models.queries.titles import named
+from models.records import PartyRecord, PersonRecord, Ref
 from models.vocabulary import Kind
 from ui.capture.found import Found
-from ui.capture.record_picker import RecordPicker, hit_words
 from ui.capture.suggestions import Offer, Suggestions
 from ui.fields.date_input import DateInput
+from ui.fields.records_field import RecordsField
 
 
 def offer_dates(suggestions: Suggestions, line: DateInput) -> None:
@@ -40,10 +41,10 @@ def offer_words(suggestions: Suggestions, line: QLineEdit) -> None:
     suggestions.taken.connect(take)
 
 
-def offer_records(suggestions: Suggestions, picker: RecordPicker) -> None:
+def offer_records(suggestions: Suggestions, field: RecordsField) -> None:
     def take(value: object) -> None:
-        assert isinstance(value, SearchHit)
-        picker.choose(value)
+        assert isinstance(value, Ref)
+        field.choose(value)
 
     suggestions.taken.connect(take)
 
@@ -51,7 +52,7 @@ def offer_records(suggestions: Suggestions, picker: RecordPicker) -> None:
 def record_offers(found: Found, *kinds: Kind) -> list[Offer]:
     """Records of these kinds that share rare words with the passage."""
     return [
-        Offer(hit_words(one.hit), f"it {one.why} with the passage", one.hit)
+        Offer(named(one.hit), f"it {one.why} with the passage", one.hit.ref)
         for one in related(found.workspace, found.quote, *kinds)
     ]
 

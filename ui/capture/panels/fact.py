@@ -13,7 +13,6 @@ from models.records import Ref
 from models.vocabulary import Kind
 from ui.capture.panel import TakePanel
 from ui.capture.panels.common import offer_records, offer_words, record_offers
-from ui.capture.record_picker import RecordPicker
 from ui.capture.suggestions import Offer
 from ui.widgets.plain_label import PlainLabel
 
@@ -28,9 +27,7 @@ class FactPanel(TakePanel):
         self.value = QLineEdit(self._form)
         offers = [Offer(words, "a figure in the passage", words) for words in figures(found.quote)]
         offer_words(self.add_field("Value", self.value, offers), self.value)
-        self.fact = RecordPicker(
-            found.workspace, "Of a fact that is there", self._form, kinds=(Kind.FACT,), single=True
-        )
+        self.fact = self.records_field("Of a fact that is there", Kind.FACT, single=True)
         self.fact.changed.connect(self._follow)
         offers = record_offers(found, Kind.FACT)
         offer_records(self.add_field("Of a fact that is there", self.fact, offers), self.fact)
@@ -47,14 +44,14 @@ class FactPanel(TakePanel):
     def _follow(self) -> None:
         chosen = self.fact.first
         self.question.setEnabled(chosen is None)
-        values = fact_values(self.found.workspace, chosen.ref.id) if chosen is not None else ()
+        values = fact_values(self.found.workspace, chosen.id) if chosen is not None else ()
         listed = "; ".join(f"{one.value} ({one.source or 'no source'})" for one in values[:6])
         self.beside.setText(f"It will stand beside: {listed}." if values else "")
         self.beside.setVisible(bool(values))
         self.confidential.setVisible(chosen is None)
 
     def about(self) -> Ref | None:
-        return self.fact.first.ref if self.fact.first is not None else None
+        return self.fact.first
 
     def take(self, passage: Passage) -> Ref:
         about, value = self.about(), self.value.text()

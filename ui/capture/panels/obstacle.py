@@ -11,7 +11,6 @@ from models.records import Ref
 from models.vocabulary import Kind
 from ui.capture.panel import TakePanel
 from ui.capture.panels.common import offer_records, record_offers
-from ui.capture.record_picker import RecordPicker
 
 
 class ObstaclePanel(TakePanel):
@@ -22,7 +21,7 @@ class ObstaclePanel(TakePanel):
     def build(self) -> None:
         found = self.found
         self.text = self.add_words("The obstacle", found.quote if len(found.quote) <= 300 else "", lines=3)
-        self.touches = RecordPicker(found.workspace, "It touches", self._form, kinds=(Kind.DEMAND, Kind.MEETING))
+        self.touches = self.records_field("It touches", Kind.DEMAND, Kind.MEETING)
         offer_records(self.add_field("It touches", self.touches, record_offers(found, Kind.DEMAND)), self.touches)
 
     def first_field(self) -> QWidget:

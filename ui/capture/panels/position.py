@@ -12,7 +12,6 @@ from models.records import Ref
 from models.vocabulary import Disclosure, Involvement, Kind, Stance
 from ui.capture.panel import TakePanel
 from ui.capture.panels.common import offer_dates, offer_records, record_offers
-from ui.capture.record_picker import RecordPicker
 from ui.capture.suggestions import of_dates
 from ui.fields.choices import chosen_word, word_box
 from ui.fields.effective_edit import EffectiveEdit
@@ -26,7 +25,7 @@ class PositionPanel(TakePanel):
 
     def build(self) -> None:
         found = self.found
-        self.demand = RecordPicker(found.workspace, "On the demand", self._form, kinds=(Kind.DEMAND,), single=True)
+        self.demand = self.records_field("On the demand", Kind.DEMAND, single=True)
         self.demand.changed.connect(self._follow)
         offer_records(self.add_field("On the demand", self.demand, record_offers(found, Kind.DEMAND)), self.demand)
         self.party = QComboBox(self._form)
@@ -52,7 +51,7 @@ class PositionPanel(TakePanel):
         """The parties of the chosen demand that can have a position; those named in the text stand first."""
         self.party.clear()
         chosen = self.demand.first
-        card = board.cards(self.found.workspace, [chosen.ref.id]).get(chosen.ref.id) if chosen is not None else None
+        card = board.cards(self.found.workspace, [chosen.id]).get(chosen.id) if chosen is not None else None
         self.party.setEnabled(card is not None)
         if card is None:
             return
@@ -71,7 +70,7 @@ class PositionPanel(TakePanel):
         return capture.take_position(
             self.found.workspace,
             passage,
-            self.demand.first.ref.id,
+            self.demand.first.id,
             self.party.currentData(),
             chosen_word(self.stance, Stance),
             effective=self.since.effective(),

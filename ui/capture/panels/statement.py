@@ -22,7 +22,6 @@ from ui.capture.panels.common import (
     person_named,
     record_offers,
 )
-from ui.capture.record_picker import RecordPicker
 from ui.capture.suggestions import Offer, of_dates, of_names
 from ui.fields.choices import completed_line
 from ui.fields.effective_edit import EffectiveEdit
@@ -55,7 +54,7 @@ class StatementPanel(TakePanel):
         self.date = EffectiveEdit(None, self._form, anchor=found.anchor)
         self.date.soft.setText("approximate")
         offer_dates(self.add_field("When", self.date, of_dates(found.dates)), self.date.date)
-        self.about_picker = RecordPicker(found.workspace, "About", self._form, kinds=(Kind.DEMAND, Kind.MEETING))
+        self.about_picker = self.records_field("About", Kind.DEMAND, Kind.MEETING)
         offer_records(self.add_field("About", self.about_picker, record_offers(found, Kind.DEMAND)), self.about_picker)
 
     def first_field(self) -> QWidget:
