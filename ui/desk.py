@@ -7,6 +7,8 @@ painted first: inspector, dialogs and commands bring the object mapper along, th
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -234,6 +236,29 @@ class Desk(QWidget):
             self.timeline.set_second_zone(self.second_zone)
             record = timeline_query.timeline(self._workspace, as_of=self.past.day)
             self.timeline.set_record(record, Filed(self._workspace, self.past.day))
+
+    @contextmanager
+    def public_timeline(self) -> Iterator[TimelineView]:
+        """What the timeline shows, without confidential records, in a view of its own; it reads so while it is used."""
+        from ui.timeline.details import Filed
+        from ui.timeline.view import TimelineView
+
+        shown, workspace, day = self.timeline, self._workspace, self.past.day
+        assert shown is not None
+        assert workspace is not None
+        view = TimelineView()
+        view.resize(shown.size())
+        view.lanes.show(self.lane_plan)
+        view.set_second_zone(self.second_zone)
+        view.set_all_arrows(self.all_arrows)
+        try:
+            with workspace.for_others():
+                view.set_record(timeline_query.timeline(workspace, as_of=day), Filed(workspace, day))
+                view.show_day(day)
+                view.plot.set_range(*shown.visible_range())
+                yield view
+        finally:
+            view.deleteLater()
 
     def _patch_timeline(self, news: EditNews) -> None:
         """Brings what was touched; where little is shown, or much was touched, everything."""

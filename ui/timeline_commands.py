@@ -140,9 +140,16 @@ class TimelineCommands(QObject):
             outlines=choice.outlines,
             on_paper=choice.on_paper,
         )
-        replace_file(path, (png_of if choice.ending == ".png" else svg_of)(timeline, look))
+        draw = png_of if choice.ending == ".png" else svg_of
+        if choice.public:
+            with self._desk().public_timeline() as public:
+                picture = draw(public, look)
+        else:
+            picture = draw(timeline, look)
+        replace_file(path, picture)
         self._window.preferences.last_folder = str(path.parent)
-        self._window.messages.show_message("success", f"The timeline was exported as {path}.")
+        without = "Confidential records are not in it." if choice.public else ""
+        self._window.messages.show_message("success", f"The timeline was exported as {path}.", without)
 
     def new_era(self) -> None:
         self._timeline().eras.new()

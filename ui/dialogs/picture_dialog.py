@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from ui.fonts import SEMIBOLD
 from ui.widgets.buttons import push_button
@@ -17,7 +17,10 @@ NARROWEST, WIDEST = 400, 6_000
 
 @dataclass(frozen=True, slots=True)
 class PictureChoice:
-    """ending: ".png" or ".svg". range: "screen", "all" or "summit". width: logical pixels; scale: for PNG only."""
+    """ending: ".png" or ".svg". range: "screen", "all" or "summit". width: logical pixels; scale: for PNG only.
+
+    public: without confidential records.
+    """
 
     ending: str
     range: str
@@ -25,6 +28,7 @@ class PictureChoice:
     scale: int
     outlines: bool
     on_paper: bool
+    public: bool = False
 
 
 class PictureDialog(QDialog):
@@ -55,6 +59,8 @@ class PictureDialog(QDialog):
         self.scale.setCurrentIndex(1)
         self.letters = _box("Letters", (("as text, to be searched and read aloud", False), ("as outlines", True)), self)
         self.colours = _box("Colours", (("light, as on paper", True), ("as on the screen", False)), self)
+        self.public = QCheckBox("&Without confidential records", self)
+        self.public.setChecked(True)
         self._lay_out()
         self.format.currentIndexChanged.connect(self._follow_format)
         self._follow_format()
@@ -68,8 +74,8 @@ class PictureDialog(QDialog):
         for words, field in (
             ("&Format", self.format),
             ("&Days", self.range),
-            ("&Width", self.wide),
-            ("F&ineness", self.scale),
+            ("W&idth", self.wide),
+            ("Fi&neness", self.scale),
             ("&Letters", self.letters),
             ("&Colours", self.colours),
         ):
@@ -77,6 +83,7 @@ class PictureDialog(QDialog):
             label.setBuddy(field)
             self._labels[field] = label
             form.addRow(label, field)
+        form.addRow("", self.public)
         export = push_button("&Export…", self, kind="primary")
         export.setDefault(True)
         export.clicked.connect(self.submit)
@@ -114,6 +121,7 @@ class PictureDialog(QDialog):
                 self.scale.currentData(),
                 self.letters.currentData(),
                 self.colours.currentData(),
+                self.public.isChecked(),
             )
         )
 

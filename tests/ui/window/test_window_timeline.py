@@ -8,20 +8,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from models.commands.confidentiality import mark
 from models.dates import moment
 from models.queries import timeline as timeline_query
 from models.records import EraSpan
-from models.vocabulary import Lane
+from models.vocabulary import Kind, Lane
 from models.workspace import Workspace
 from tests.ui.timeline.acts import double_click, drag, empty_place, paint, press_key
 from tests.ui.window.acts import desk_of
 from ui.dialogs.era_dialog import EraDialog
 from ui.dialogs.go_to_dialog import GoToDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
-from ui.dialogs.picture_dialog import PictureDialog
+from ui.dialogs.picture_dialog import PictureChoice, PictureDialog
 from ui.dialogs.zone_dialog import ZoneDialog
 from ui.main_window import MainWindow
 from ui.timeline.snapping import Snap
@@ -192,6 +194,25 @@ def test_the_timeline_is_exported_by_its_command(
     assert "Kuala Lumpur Accord" in written
     assert [path.name for path in tmp_path.glob("timeline*")] == ["timeline.svg"]
     assert window.preferences.last_folder == str(tmp_path)
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png"])
+def test_a_picture_leaves_out_what_is_confidential_unless_it_is_wanted(
+    window: MainWindow, tmp_path: Path, ending: str
+) -> None:
+    workspace = window.session.workspace
+    assert workspace is not None
+    event = next(one for one in timeline_query.timeline(workspace).events if one.ref.kind is Kind.MEETING)
+    mark(workspace, event.ref, True)
+    said = []
+    for public in (False, True):
+        path = tmp_path / f"{public}{ending}"
+        choice = PictureChoice(ending, "all", 1_600, 1, outlines=False, on_paper=True, public=public)
+        window.commands.timeline.save_picture(path, choice)
+        words = path.read_text(encoding="utf-8") if ending == ".svg" else QImage(str(path)).text("Description")
+        said.append(event.title.split(" ", maxsplit=1)[0] in words if ending == ".svg" else event.title in words)
+    assert said == [True, False]
+    assert not workspace.discreet
 
 
 def test_a_picture_that_cannot_be_written_is_said(
