@@ -42,9 +42,11 @@ class Sheet:
     def save(self, workspace: Workspace, options: ReportOptions, path: Path) -> None:
         """Raises Refusal where the sheet cannot be written."""
         from models.report.kinds import gather
-        from models.report.write import write
+        from models.report.write import ending_of, rendered, replace_file
 
-        write(gather(workspace, options), path)
+        ending, report = ending_of(path), gather(workspace, options)
+        # Read here, typeset beside the window: a thousand demands take seconds.
+        replace_file(path, self._waited(lambda: rendered(report, ending)))
         self._window.preferences.last_folder = str(path.parent)
         told = self._told[:1].upper() + self._told[1:]
         self._window.messages.show_message("success", f"{told} was saved as {path}.")
@@ -80,8 +82,15 @@ class Sheet:
         from ui.report.document import PdfPages
         from ui.report.printing import print_pages
 
-        document = PdfPages(typeset(gather(workspace, options)))
+        report = gather(workspace, options)
+        document = PdfPages(self._waited(lambda: typeset(report)))
         try:
             return print_pages(document, printer)
         finally:
             document.close()
+
+    def _waited(self, work: Callable[[], bytes]) -> bytes:
+        """Raises Refusal where it was cancelled."""
+        from ui.waiting import waited
+
+        return waited(self._window.tasks, self._window, f"Writing {self._told}", lambda _: work())

@@ -33,6 +33,7 @@ class PositionsPanel(QWidget):
     def __init__(self, put_aside: PutAside, parent: QWidget) -> None:
         super().__init__(parent)
         self._put_aside = put_aside
+        self._all_read = False
         self.setAccessibleName("The chosen stance")
         self.setMinimumWidth(_LEAST)
         self.title = PlainLabel("", self, size_delta=1.5, weight=SEMIBOLD, wrap=True)
@@ -63,6 +64,10 @@ class PositionsPanel(QWidget):
     def _turn(self, tab: int) -> None:
         self._pages.setCurrentIndex(tab)
         self.tab_changed.emit()
+
+    def expect_others(self) -> None:
+        """Other demands are shown, or what is known of them has changed: all of them are counted anew when seen."""
+        self._all_read = False
 
     def let_go(self) -> None:
         """Show nothing of what was read, in no tab."""
@@ -103,7 +108,8 @@ class PositionsPanel(QWidget):
             self.steps.show_steps(steps, nothing, zone, writable=writable, recordable=not tables)
         elif tab == DEMAND:
             self.demand.show_demand(convergence.of_demand(workspace, row.id, as_of=as_of))
-        else:
+        elif not self._all_read:
+            self._all_read = True
             self.all.show_overall(convergence.overall(workspace, shown(), as_of=as_of))
 
 

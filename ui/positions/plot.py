@@ -27,6 +27,8 @@ STROKES = (
 )
 #: Inks by their order; the ends of the lines carry the names.
 INKS = ("accent", "summit", "success", "warning", "danger", "muted")
+#: Up to so many steps of a line each has a dot.
+_FEW = 60
 #: Lines on the same level lie so far beside each other.
 _APART = 0.06
 
@@ -132,8 +134,9 @@ class ConvergencePlot(pg.PlotWidget):
             return
         xs.append(right)
         ys.append(ys[-1])
-        pen = pg.mkPen(ink, width=2, style=stroke)
-        self.plot(xs, ys, pen=pen)
+        self.plot(xs, ys, pen=pg.mkPen(ink, width=2, style=stroke))
+        if len(line.steps) > _FEW:
+            return
         days = [day.toordinal() for day, _ in line.steps]
         self.plot(
             days,

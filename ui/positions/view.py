@@ -131,7 +131,7 @@ class PositionsView(QWidget):
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         """Another negotiation, or none. The same one again is read anew, and what was chosen stays chosen."""
-        self._kept = self.chosen() if workspace is self._workspace else None
+        self._kept = self.matrix.chosen() if workspace is self._workspace else None
         if workspace is not self._workspace:
             self.bar.show_filter(MatrixFilter())
             self.sight = replace(self.sight, sorted_by=None)
@@ -173,7 +173,8 @@ class PositionsView(QWidget):
         if workspace is None:
             self.model.show((), (), None)
             return
-        kept, self._kept = self.chosen() or self._kept, None
+        kept, self._kept = self.matrix.chosen() or self._kept, None
+        self.panel.expect_others()
         try:
             seen = self.sight.read(workspace, self.bar.filter, self._as_of)
         except Refusal as refusal:
@@ -261,10 +262,6 @@ class PositionsView(QWidget):
 
     # ------------------------------------------------------------ what is chosen
 
-    def chosen(self) -> tuple[int, MatrixColumn] | None:
-        """The demand and the column that have the keyboard."""
-        return self.matrix.chosen()
-
     def show_ref(self, ref: Ref) -> None:
         """Bring a demand into view, or a party's column."""
         if ref.kind is Kind.DEMAND:
@@ -275,7 +272,7 @@ class PositionsView(QWidget):
             self.matrix.choose_column(self.model.column_of(ref.id))
 
     def _show_chosen(self) -> None:
-        place, chosen = self.table.place(), self.chosen()
+        place, chosen = self.table.place(), self.matrix.chosen()
         if not self.panel.isVisibleTo(self) or self._workspace is None:
             return
         record = self.model.record(place[0]) if place else None

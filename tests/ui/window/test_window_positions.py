@@ -415,6 +415,9 @@ def test_all_demands_in_sight_converge_in_numbers(window: MainWindow, screen: Po
     screen.head.panel_button.setChecked(True)
     screen.panel.tabs.setCurrentIndex(2)
     assert screen.panel.all.told.text() == "0 of 9 answers accept (0 %), 0 reject, 9 open."
+    with counted(workspace_of(window)) as said:
+        go_to(screen, "D-2", "KH")
+    assert not [statement for statement in said if "min(status_change.effective)" in statement]  # not counted anew
     go_to(screen, "D-1", "KH")
     press(screen, Qt.Key.Key_1)
     assert screen.panel.all.told.text() == "1 of 9 answers accept (11 %), 0 reject, 8 open."
@@ -528,11 +531,11 @@ def test_what_is_chosen_stays_chosen_over_edits_and_goes_with_its_demand(
 ) -> None:
     go_to(screen, "D-3", "MY")
     demands.delete(workspace_of(window), [id_of(window, "D-1")])
-    chosen = screen.chosen()
+    chosen = screen.matrix.chosen()
     assert chosen is not None
     assert (chosen[0], chosen[1].code) == (id_of(window, "D-3"), "MY")
     demands.delete(workspace_of(window), [chosen[0]])
-    assert screen.chosen() is not None
+    assert screen.matrix.chosen() is not None
     assert "D-3" not in rows(screen)
 
 
