@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from models.errors import Refusal
-from models.records import BoardFilter
+from models.records import BoardFilter, Ref
+from models.vocabulary import Kind
 from ui.parties.asks import Act, Ask
 from ui.record_opening import open_record
 from ui.sheets import Sheet
@@ -109,6 +110,7 @@ class PartiesCommands(QObject):
 
     def _dialog(self, workspace: Workspace, ask: Ask) -> QDialog:
         """Raises NotFound for a record that is gone."""
+        from ui.dialogs.citation_dialog import CitationDialog
         from ui.dialogs.delegation_dialogs import DelegationDialog
         from ui.dialogs.party_dialog import PartyDialog
         from ui.dialogs.person_dialogs import MovePersonDialog, PersonDialog
@@ -127,6 +129,7 @@ class PartiesCommands(QObject):
             Act.NEW_PERSON: lambda: PersonDialog(workspace, party_id, None, window),
             Act.EDIT_PERSON: lambda: PersonDialog(workspace, party_id, record_id, window),
             Act.MOVE_PERSON: lambda: MovePersonDialog(workspace, party_id, record_id, window),
+            Act.CITE: lambda: CitationDialog(workspace, Ref(Kind.PARTY, party_id), window),
             Act.NEW_STAKE: lambda: StakeDialog(workspace, party_id, None, window),
             Act.EDIT_STAKE: lambda: StakeDialog(workspace, party_id, record_id, window),
         }

@@ -81,6 +81,16 @@ def citations_of(connection: Connection, about: Ref, on_day: OnDay) -> tuple[Cit
     return _citations(connection, query)
 
 
+def citations_of_kind(
+    connection: Connection, kind: Kind, ids: Sequence[int], on_day: OnDay
+) -> tuple[CitationRecord, ...]:
+    """What is cited of several records of one kind, at once."""
+    query = select(t.citation).where(
+        t.citation.c.about_kind == kind, t.citation.c.about_id.in_(list(ids)), on_day.cited()
+    )
+    return _citations(connection, query)
+
+
 def citations_about(workspace: Workspace, about: Ref, *, as_of: dt.date | None = None) -> tuple[CitationRecord, ...]:
     """What is cited of a record of any kind."""
     with workspace.reading() as connection:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from models.errors import NotFound
 from models.queries import tables as t
-from models.queries.evidence import citations_of
+from models.queries.evidence import citations_of, citations_of_kind
 from models.queries.on_day import OnDay
 from models.queries.party_parts import PartyParts
 from models.records import (
@@ -89,7 +89,10 @@ def read_page(connection: Connection, on_day: OnDay, today: dt.date, party_id: i
         meetings=reader.meetings(),
         statements=reader.statements([person.id for person in people]),
         stakes=reader.stakes(),
-        citations=citations_of(connection, Ref(Kind.PARTY, party_id), on_day),
+        citations=(
+            *citations_of(connection, Ref(Kind.PARTY, party_id), on_day),
+            *citations_of_kind(connection, Kind.PERSON, [person.id for person in people], on_day),
+        ),
         objections=reader.objections(),
         demand_count=count,
         day=on_day.day,

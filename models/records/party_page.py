@@ -163,7 +163,10 @@ class ObjectionRecord:
 
 @dataclass(frozen=True, slots=True)
 class PartyPage:
-    """`counts` may be larger than the tuples: of very much, the newest or first are given (`party_parts.MOST`)."""
+    """Of very much, the newest or first are given (`party_parts.MOST`); `demand_count` is what there is.
+
+    citations: about the party itself, then about its people.
+    """
 
     id: int
     code: str

@@ -30,6 +30,7 @@ class Act(StrEnum):
     EDIT_PERSON = "edit_person"
     MOVE_PERSON = "move_person"
     DELETE_PERSON = "delete_person"
+    CITE = "cite"
     NEW_STAKE = "new_stake"
     EDIT_STAKE = "edit_stake"
     DELETE_STAKE = "delete_stake"

@@ -45,6 +45,11 @@ class Canvas(QWidget):
             spot = pair if any((edge.one, edge.other) == pair for edge in network.edges) else None
         self.choose(spot)
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.network, self._drawing, self._hovered = None, None, None
+        self.choose(None)
+
     def _named(self, spot: Spot | None) -> list[Ref]:
         if self.network is None or spot is None:
             return []

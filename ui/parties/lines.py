@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from models.dates import short_day
 from models.records import (
-    CitationRecord,
     DelegationRecord,
     Effective,
     ObjectionRecord,
     PartyDemand,
     PartyMeeting,
+    PartyPage,
     PartyPerson,
     PartyStance,
     Ref,
@@ -241,15 +241,19 @@ def stakes(records: Iterable[StakeRecord], day: dt.date) -> list[Line]:
     return found
 
 
-def citations(records: Iterable[CitationRecord]) -> list[Line]:
+def citations(page: PartyPage) -> list[Line]:
+    """About the party itself, then about its people, each by name."""
+    names = {person.id: person.name for person in page.people}
     found = []
-    for one in records:
+    for one in page.citations:
+        about = names.get(one.about.id, "") if one.about.kind is Kind.PERSON else page.name
         source = f"{one.source.outlet} ({one.source.grade})" if one.source.grade else one.source.outlet
         quote = f"“{one.quote}”" if one.quote else ""
         found.append(
             Line(
                 (
-                    Cell(source, "quote", "muted"),
+                    Cell(about, "quote", "muted"),
+                    Cell(source),
                     Cell(one.claim),
                     Cell(quote),
                     SECRET if one.confidential else _NOTHING,
@@ -257,6 +261,7 @@ def citations(records: Iterable[CitationRecord]) -> list[Line]:
                 ref=Ref(Kind.SOURCE, one.source.id),
                 kind="citation",
                 told="\n".join(part for part in (one.claim, quote) if part),
+                record_id=one.id,
             )
         )
     return found

@@ -103,6 +103,12 @@ class NetworkView(QWidget):
         self.nothing.button.setVisible(not self.planned.isChecked())
         self._turn()
 
+    def clear(self) -> None:
+        """Nothing is shown, and nothing kept of what was; how it is looked at stays."""
+        self.network = None
+        self.canvas.clear()
+        self.pairs.show_lines(())
+
     def _turn(self, *_: object) -> None:
         empty = self.network is None or not self.network.edges
         page = self.nothing if empty else self.pairs if self.table_button.isChecked() else self.canvas

@@ -174,11 +174,12 @@ class PartyView(QWidget):
             self,
         )
         self.citations = Section(
-            "Evidence about it",
-            ("Source", "Claim", "Quote", ""),
-            (1, 2),
-            "Nothing is cited about this party itself.",
-            parent=self,
+            "Evidence about it and its people",
+            ("About", "Source", "Claim", "Quote", ""),
+            (2, 3),
+            "Nothing is cited about this party or its people.",
+            (Doing(Act.CITE, "&Cite a source…"),),
+            self,
         )
         self.objections = Section(
             "Words it objects to",
@@ -252,7 +253,7 @@ class PartyView(QWidget):
         self.meetings.show_lines(lines.meetings(page.meetings))
         self.statements.show_lines(lines.statements(page.statements))
         self.stakes.show_lines(lines.stakes(page.stakes, day))
-        self.citations.show_lines(lines.citations(page.citations))
+        self.citations.show_lines(lines.citations(page))
         self.objections.show_lines(lines.objections(page.objections))
         self.delegations.heading.setText(
             f"Delegations · {len(page.delegations):n}" if page.delegations else "Delegations"
@@ -261,6 +262,17 @@ class PartyView(QWidget):
         self.edit_button.setVisible(writable)
         for section in self.sections:
             section.set_writable(writable)
+
+    def clear(self) -> None:
+        """Nothing is shown, and nothing kept of what was."""
+        self.page = None
+        self.chip.set_code("")
+        for label in (self.name, self.now, self.note):
+            label.setText("")
+        for section in self.sections:
+            section.show_lines(())
+        for tab, words in enumerate(_WORDS):
+            self.tabs.setTabText(tab, words)
 
     def _count(self, page: PartyPage) -> None:
         counts = {

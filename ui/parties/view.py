@@ -112,11 +112,20 @@ class PartiesView(QWidget):
         return self._party_id
 
     def set_workspace(self, workspace: Workspace | None) -> None:
-        """Another negotiation, or none."""
-        self._workspace, self._as_of, self._party_id = workspace, None, None
-        self.messages.dismiss()
-        self.list.search.clear()
+        """Another negotiation, or none. The same one again is read anew, and the chosen party stays chosen."""
+        if workspace is not self._workspace:
+            self._party_id = None
+            self.list.search.clear()
+        self._workspace, self._as_of = workspace, None
+        self._let_go()
         self._read()
+
+    def _let_go(self) -> None:
+        """Nothing that was read before is kept, shown or not: it may have been hidden since."""
+        self.messages.dismiss()
+        self.list.show_entries((), None)
+        self.party.clear()
+        self.network.clear()
 
     def set_as_of(self, day: dt.date | None) -> None:
         """The parties of another day, to be looked at only; None is today."""

@@ -25,6 +25,7 @@ from tests.models.report.paper import words_of
 from tests.ui.dialogs.acts import pick, press_enter, problems, type_into
 from tests.ui.window.acts import CTRL_SHIFT, desk_of, id_of
 from tests.ui.window.past_acts import look_at
+from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.delegation_dialogs import SeatDialog
 from ui.dialogs.party_dialog import PartyDialog
 from ui.dialogs.person_dialogs import PersonDialog
@@ -119,7 +120,36 @@ def test_the_page_tells_what_is_recorded_of_a_party(window: MainWindow, screen: 
     assert cells(screen.party.people) == ["Anwar Ibrahim", "Mohamad Hasan"]
     assert "Mohamad Hasan → reporters → Reuters" in cells(screen.party.statements, 1)
     assert "Foreign ministers, Kuala Lumpur" in cells(screen.party.meetings, 1)
-    assert any("mediator has been widely acknowledged" in quote for quote in cells(screen.party.citations, 2))
+    assert any("mediator has been widely acknowledged" in quote for quote in cells(screen.party.citations, 3))
+
+
+def test_what_is_cited_of_its_people_stands_with_the_partys_own(window: MainWindow, screen: PartiesView) -> None:
+    choose(window, screen, "US")
+    assert set(cells(screen.party.citations)) == {"United States", "Donald Trump"}
+    screen.party.tabs.setCurrentIndex(tabs.EVIDENCE)
+    press(screen.party.citations, Act.CITE)
+    dialog = dialog_of(window, CitationDialog)
+    type_into(dialog.outlet, "Radio North")
+    dialog.claim.setPlainText("Pays for the observers")
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert "Pays for the observers" in cells(screen.party.citations, 2)
+
+
+def test_hidden_confidential_records_are_let_go_of_seen_or_not(window: MainWindow, screen: PartiesView) -> None:
+    workspace, thailand = workspace_of(window), party_id(window, "TH")
+    stakes.add(workspace, thailand, StakeDraft(StakeKind.RED_LINE, "zz-secret-zz"))
+    screen.party.tabs.setCurrentIndex(tabs.STAKES)
+    assert cells(screen.party.stakes, 1) == ["zz-secret-zz"]
+    window.discretion.hide(True)
+    assert cells(screen.party.stakes, 1) == []
+    assert screen.party_id == thailand
+    assert screen.party.tabs.currentIndex() == tabs.STAKES
+    window.discretion.hide(False)
+    assert cells(screen.party.stakes, 1) == ["zz-secret-zz"]
+    window.open_screen("board")
+    window.discretion.hide(True)
+    assert cells(screen.party.stakes, 1) == []
+    assert screen.party.page is None
 
 
 def test_what_a_party_objects_to_stands_on_its_page(window: MainWindow, screen: PartiesView) -> None:
