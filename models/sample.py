@@ -192,11 +192,14 @@ class _Loader:
                 self._id("party", attendance.party),
                 self._id("person", attendance.person) if attendance.person else None,
                 attendance.presence,
-                Effective(meeting.effective, meeting.soft, attendance.found),
+                Effective(meeting.effective, meeting.soft or attendance.soft, attendance.found, attendance.reasoning),
                 announced_by=attendance.announced_by,
                 condition=attendance.condition,
-                source_id=evidence.source_id(self._edit, draft.source),
+                source_id=evidence.source_id(
+                    self._edit, self._outlet(attendance.source) if attendance.source else draft.source
+                ),
             )
+            self._edit.flush()  # in this order, so that the last word is the newest of its day
         items = [(item.text, ref) for item in meeting.agenda for ref in item.demands or (None,)]
         meetings.put_on_agenda(entered, [(text, self._ref(ref).id if ref else None) for text, ref in items])
         self._edit.flush()

@@ -118,12 +118,17 @@ class DemandEntry(Cited, frozen=True, kw_only=True):
 
 
 class AttendanceEntry(_Strict, frozen=True, kw_only=True):
+    """One word; of several on one person the last is the newest. Without a `source` it is the meeting's."""
+
     party: str
     presence: Presence
     person: str = ""
     announced_by: str = ""
     condition: str = ""
     found: str = ""
+    source: str = ""
+    soft: bool = False
+    reasoning: str = ""
 
 
 class AgendaEntry(_Strict, frozen=True, kw_only=True):

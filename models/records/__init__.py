@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from models.records.base import EditNews, Effective, Ref
 from models.records.board import BoardFilter, Card, SearchHit, Totals
+from models.records.confirmations import ConfirmationFilter, ConfirmationRecord
 from models.records.demands import DemandRecord, LinkRecord, PositionRecord, StatusRecord
 from models.records.evidence import (
     CitationRecord,
@@ -99,6 +100,8 @@ __all__ = [
     "Circle",
     "CitationRecord",
     "ColumnsBy",
+    "ConfirmationFilter",
+    "ConfirmationRecord",
     "ContestedTermRecord",
     "DelegationRecord",
     "DemandRecord",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from models import attendance as rule
 from models import sample_reader
 from models.entities import Attendance, Base, Meeting
 from models.entities.base import AnyTable
@@ -278,13 +279,32 @@ def test_who_met_on_12_october(sample: Workspace) -> None:
 
 
 def test_the_presidents_attendance_is_only_announced_by_others(sample: Workspace) -> None:
-    [line] = meeting_titled(sample, "Signing").attendance
+    words = meeting_titled(sample, "Signing").attendance
+    line = words[-1]
 
-    assert (line.party_code, line.person) == ("US", "Donald Trump")
+    assert {(word.party_code, word.person) for word in words} == {("US", "Donald Trump")}
     assert line.presence is Presence.ANNOUNCED_BY_ANOTHER
     assert line.announced_by.startswith("Malaysia")
-    assert "ceremony led by him (D-5)" in line.condition
     assert line.source == "Reuters"
+    assert summary.totals(sample).unconfirmed == 1
+
+
+def test_the_four_contrary_words_on_the_presidents_attendance_are_kept(sample: Workspace) -> None:
+    words = meeting_titled(sample, "Signing").attendance
+
+    assert [(word.presence.word, word.source) for word in words] == [
+        ("confirmed", "The article (outlet not named)"),
+        ("announced by another", "Politico"),
+        ("announced by another", "The article (outlet not named)"),
+        ("announced by another", "Reuters"),
+    ]
+    assert "ceremony led by him (D-5)" in words[1].condition
+    assert "not confirmed by the White House" in words[2].announced_by
+    told = rule.contrary_words(words)
+    assert told.startswith("announced by another: Malaysia (Mohamad Hasan) (Reuters) — ")
+    assert told.endswith("(The article (outlet not named))")
+    assert "confirmed: the first paragraph" in told
+    assert rule.conditions(words) == (words[1].condition,)
 
 
 def test_nobody_is_recorded_as_excluded(sample: Workspace) -> None:
