@@ -80,8 +80,10 @@ def standing_words(steps: Sequence[AttendanceRecord]) -> tuple[AttendanceRecord,
 
 
 def word_with_voice(presence: Presence, announced_by: str, source: str) -> str:
-    """ "confirmed (The article)", "announced by another: Malaysia (Reuters)"."""
-    by = f"{presence.word}: {announced_by}" if announced_by else presence.word
+    """ "confirmed (The article)", "announced by Malaysia (Reuters)"."""
+    by = presence.word
+    if announced_by:
+        by = f"announced by {announced_by}" if presence is Presence.ANNOUNCED_BY_ANOTHER else f"{by}: {announced_by}"
     return f"{by} ({source})" if source else by
 
 

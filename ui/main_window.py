@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
             self.desk.past.as_of.rested.connect(self._day_rested)
             self.desk.settled.connect(self._name_undo)
             self.desk.record_requested.connect(self._open_record)
+            self.desk.board.pill_clicked.connect(self._pill_clicked)
             self.desk.report_requested.connect(self.actions_by_id["report.show"].trigger)
             self.desk.set_timeline_shown(self.actions_by_id["view.timeline"].isChecked())
             self.desk.set_inspector_shown(self.actions_by_id["view.inspector"].isChecked())
@@ -283,6 +284,11 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(screen)
             self.rail.mark(name)
             screen.setFocus()
+
+    def _pill_clicked(self, name: str) -> None:
+        """A number of the header that the board itself does not filter by."""
+        if name == "unconfirmed":
+            self.commands.confirmations.show_unconfirmed()
 
     def _open_record(self, ref: Ref) -> None:
         from ui.record_opening import open_record

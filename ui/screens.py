@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.report.choices import WayWindow
     from models.workspace import Workspace
     from ui.capture.view import CaptureView
+    from ui.confirmations.view import ConfirmationsView
     from ui.evidence.view import EvidenceView
     from ui.history.view import HistoryView
     from ui.linkage.view import LinkageView
@@ -33,6 +34,7 @@ SCREENS = (
     ("positions", "positions", "Positions"),
     ("parties", "party", "Parties"),
     ("linkage", "linkage", "Links"),
+    ("attendance", "attendance", "Attendance"),
     ("evidence", "evidence", "Evidence"),
     ("capture", "capture", "Capture"),
     ("history", "history", "History"),
@@ -170,6 +172,14 @@ def _readiness(window: MainWindow) -> ReadinessView:
     return screen
 
 
+def _attendance(window: MainWindow) -> ConfirmationsView:
+    from ui.confirmations.view import ConfirmationsView
+
+    screen = ConfirmationsView(window)
+    window.commands.confirmations.connect_screen(screen)
+    return screen
+
+
 def _linkage(window: MainWindow) -> LinkageView:
     from ui.linkage.view import LinkageView
 
@@ -197,6 +207,7 @@ def _evidence(window: MainWindow) -> EvidenceView:
 _MAKERS: dict[str, Callable[[MainWindow], QWidget]] = {
     "positions": _positions,
     "linkage": _linkage,
+    "attendance": _attendance,
     "parties": _parties,
     "capture": _capture,
     "evidence": _evidence,

@@ -16,6 +16,7 @@ from models.vocabulary import Kind
 from ui.actions import plain_words
 from ui.as_of_commands import AsOfCommands
 from ui.capture_commands import CaptureCommands
+from ui.confirmations_commands import ConfirmationsCommands
 from ui.discreet_commands import DiscreetCommands
 from ui.evidence_commands import EvidenceCommands
 from ui.handling import Handling
@@ -50,6 +51,7 @@ class WindowCommands(QObject):
         self.capture = CaptureCommands(window, self)
         self.discreet = DiscreetCommands(window, self)
         self.linkage = LinkageCommands(window, self)
+        self.confirmations = ConfirmationsCommands(window, self)
         self.evidence = EvidenceCommands(window, self)
         self._table: dict[str, Callable[[], object]] = {
             "file.new": self.new,
@@ -92,6 +94,7 @@ class WindowCommands(QObject):
             **self.capture.table(),
             **self.discreet.table(),
             **self.linkage.table(),
+            **self.confirmations.table(),
             **self.evidence.table(),
         }
 

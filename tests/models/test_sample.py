@@ -301,7 +301,7 @@ def test_the_four_contrary_words_on_the_presidents_attendance_are_kept(sample: W
     assert "ceremony led by him (D-5)" in words[1].condition
     assert "not confirmed by the White House" in words[2].announced_by
     told = rule.contrary_words(words)
-    assert told.startswith("announced by another: Malaysia (Mohamad Hasan) (Reuters) — ")
+    assert told.startswith("announced by Malaysia (Mohamad Hasan) (Reuters) — ")
     assert told.endswith("(The article (outlet not named))")
     assert "confirmed: the first paragraph" in told
     assert rule.conditions(words) == (words[1].condition,)

@@ -80,6 +80,11 @@ class DialogDesk:
     ) -> QDialog:
         return opened(AttendanceDialog(workspace, meeting_id, newest, parent.window(), presence=presence))
 
+    def ask_attendance_correction(
+        self, parent: QWidget, workspace: Workspace, meeting_id: int, word: AttendanceRecord
+    ) -> QDialog:
+        return opened(AttendanceDialog(workspace, meeting_id, None, parent.window(), correcting=word))
+
     def ask_link(self, parent: QWidget, workspace: Workspace, start: Ref, label: str) -> QDialog:
         return opened(LinkDialog(workspace, start, label, parent.window()))
 

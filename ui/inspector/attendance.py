@@ -1,4 +1,7 @@
-"""Who comes to a meeting: the newest word on each party and person, who said so, and what it hangs on."""
+"""Who comes to a meeting: on each party and person the newest word, and below it every word with its voice and source.
+
+Contrary words that stand beside each other are told as such; which those are is `models.attendance`'s rule.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from models import attendance as rule
+from models.commands import attendance as commands
 from models.commands import meetings
+from models.queries.confirmations import named_demands
 from models.records import AttendanceRecord, LinkRecord, MeetingRecord
 from models.vocabulary import Presence
 from ui.fields.saying import effective_words
+from ui.icons import icon
 from ui.inspector.context import Context
 from ui.inspector.in_place import InPlaceField
 from ui.inspector.links import add_link_row
 from ui.inspector.menus import open_below, word_menu
 from ui.widgets.buttons import push_button
 from ui.widgets.column import Column
+from ui.widgets.plain_text import mnemonic_safe
 from ui.widgets.record_row import Row
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.signs import sign_of
@@ -77,18 +85,40 @@ class AttendanceTab(QWidget):
         )
         row.clicked.connect(partial(self._open_words, row, newest))
         self.column.add(row)
-        if newest.condition:
-            self.column.add_words(f"On condition: {newest.condition}", small=True, indent=4)
-        told = [
-            f"announced by {newest.announced_by}" if newest.announced_by else "",
-            newest.source,
-            effective_words(newest.effective),
-        ]
-        self.column.add_words(" · ".join(part for part in told if part), tone="faint", small=True, indent=4)
-        for step in steps[-2::-1]:
-            words = f"before that: {step.presence.word}"
-            said = [words, step.announced_by, step.source, effective_words(step.effective)]
-            self.column.add_words(" · ".join(part for part in said if part), tone="faint", small=True, indent=4)
+        contrary = rule.contrary_words(steps)
+        if contrary:
+            self.column.add_words(f"Contrary words: {contrary}.", tone="danger", small=True, indent=4)
+        self._add_conditions(steps)
+        for step in reversed(steps):
+            self._add_word(step)
+
+    def _add_conditions(self, steps: Sequence[AttendanceRecord]) -> None:
+        """What the coming hangs on, and the demands that it names."""
+        for condition in rule.conditions(steps):
+            self.column.add_words(f"On condition: {condition}", small=True, indent=4)
+            for link in named_demands(self._context.open_workspace, condition, as_of=self._context.as_of):
+                add_link_row(self.column, self._context, link)
+
+    def _add_word(self, step: AttendanceRecord) -> None:
+        """One word of the series: what it says and since when; below it by whom and from where."""
+        glyph, role = sign_of(step.presence)
+        row = Row(
+            step.presence.word,
+            effective_words(step.effective),
+            self.column,
+            key=f"attendance-word-{step.id}",
+            glyph=glyph,
+            glyph_role=role,
+            pressable=self._context.writable,
+        )
+        row.clicked.connect(partial(self._open_word, row, step))
+        self.column.add(row)
+        by = f"announced by {step.announced_by}" if step.announced_by else ""
+        told = " · ".join(part for part in (by, step.source) if part)
+        if told:
+            self.column.add_words(told, tone="faint", small=True, indent=22)
+
+    # ------------------------------------------------------------ a new word
 
     def _open_words(self, row: Row, newest: AttendanceRecord) -> None:
         details = partial(self._ask, newest) if self._context.asks else None
@@ -116,6 +146,38 @@ class AttendanceTab(QWidget):
         if questions is not None and self._record is not None:
             workspace = self._context.open_workspace
             self._context.run(partial(questions.ask_attendance, self, workspace, self._record.id, newest))
+
+    # ------------------------------------------------------------ a word that is there
+
+    def _open_word(self, row: Row, step: AttendanceRecord) -> None:
+        """Correct it, delete it, or delete all on the same party or person."""
+        menu = QMenu(self)
+        correct = menu.addAction(icon("edit"), "Correct this word…")
+        correct.setEnabled(self._context.asks)
+        correct.triggered.connect(partial(self._correct, step))
+        menu.addAction(icon("delete"), "Delete this word").triggered.connect(partial(self._delete, step))
+        others = [one for one in self._words() if (one.party_id, one.person_id) == (step.party_id, step.person_id)]
+        if len(others) > 1:
+            words = mnemonic_safe(f"Delete all {len(others)} words on {step.person or step.party_name}")
+            menu.addAction(icon("delete"), words).triggered.connect(partial(self._delete_all, step))
+        open_below(menu, row)
+
+    def _words(self) -> tuple[AttendanceRecord, ...]:
+        return () if self._record is None else self._record.attendance
+
+    def _correct(self, step: AttendanceRecord, _: bool = False) -> None:
+        questions = self._context.questions
+        if questions is not None and self._record is not None:
+            ask = questions.ask_attendance_correction
+            self._context.run(partial(ask, self, self._context.open_workspace, self._record.id, step))
+
+    def _delete(self, step: AttendanceRecord, _: bool = False) -> None:
+        self._context.run(partial(commands.delete, self._context.open_workspace, step.id))
+
+    def _delete_all(self, step: AttendanceRecord, _: bool = False) -> None:
+        if self._record is not None:
+            workspace, meeting_id = self._context.open_workspace, self._record.id
+            self._context.run(partial(commands.delete_all, workspace, meeting_id, step.party_id, step.person_id))
 
 
 def by_who(attendance: Sequence[AttendanceRecord]) -> list[list[AttendanceRecord]]:

@@ -52,7 +52,7 @@ def test_one_line_for_each_attendee_with_all_words(small: Small) -> None:
     assert len(lines) == 3
     minister = next(line for line in lines.values() if line.who == "Ada Berg")
     assert [step.presence for step in minister.steps] == [Presence.CONFIRMED, Presence.ANNOUNCED_BY_ANOTHER]
-    assert minister.contrary == "announced by another: Southland (An agency) — confirmed (A paper)"
+    assert minister.contrary == "announced by Southland (An agency) — confirmed (A paper)"
     assert minister.open
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from models.commands import meetings
+from models.commands import attendance, meetings
 from models.records import Ref
 from models.vocabulary import IncidentStanding, MeetingState, Presence
 from models.workspace import Workspace
@@ -30,6 +30,8 @@ from tests.ui.inspector.acts import (
 from ui.dialogs.attendance_dialog import AttendanceDialog
 from ui.dialogs.postpone_dialog import CallOffDialog, PostponeDialog
 from ui.inspector.view import Inspector
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.record_row import Row
 
 
 def test_the_state_is_changed_through_its_button_and_undone(inspector: Inspector, sample: Workspace) -> None:
@@ -233,3 +235,59 @@ def test_a_cancelled_meeting_asks_for_the_reason_and_stays_struck_through(
     assert "Postpone or move…" not in buttons
     inspector.show_ref(event_ref(sample, "47th"))
     assert not inspector.meeting.title.text.font().strikeOut()
+
+
+def test_the_whole_series_of_an_attendance_is_seen_and_contrary_words_are_named(
+    inspector: Inspector, sample: Workspace
+) -> None:
+    inspector.show_ref(event_ref(sample, "Signing of the Kuala Lumpur Accord"))
+    shown = [line.words for line in inspector.meeting.attendance.column.findChildren(Row) if line.isVisible()]
+    assert shown[:2] == ["Donald Trump", "D-5 Ceremony led by the US President, as condition of attendance"]
+    assert shown[2:] == ["announced by another"] * 3 + ["confirmed"]
+    told = [label.text() for label in inspector.meeting.attendance.findChildren(PlainLabel) if label.isVisible()]
+    assert any(words.startswith("Contrary words: announced by Malaysia (Mohamad Hasan) (Reuters) — ") for words in told)
+
+
+def test_a_word_is_corrected_and_deleted_where_it_stands(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "Signing of the Kuala Lumpur Accord"))
+    click(row(inspector, "confirmed"))
+    choose("Correct this word…")
+    dialog = dialog_of(inspector, AttendanceDialog)
+    assert dialog.source.text() == "The article (outlet not named)"
+    dialog.announced_by.setText("nobody by name")
+    click(dialog.save_button)
+    words = read_meeting(sample, "Signing of the Kuala Lumpur Accord").attendance
+    assert [word.announced_by for word in words if word.presence is Presence.CONFIRMED] == ["nobody by name"]
+    assert words[0].effective is not None
+    assert words[0].effective.soft
+    click(row(inspector, "confirmed"))
+    choose("Delete this word")
+    assert len(read_meeting(sample, "Signing of the Kuala Lumpur Accord").attendance) == 3
+    sample.undo()
+    assert len(read_meeting(sample, "Signing of the Kuala Lumpur Accord").attendance) == 4
+
+
+def test_all_words_on_one_person_go_at_once(inspector: Inspector, sample: Workspace) -> None:
+    inspector.show_ref(event_ref(sample, "Signing of the Kuala Lumpur Accord"))
+    click(row(inspector, "confirmed"))
+    choose("Delete all 4 words on Donald Trump")
+    assert read_meeting(sample, "Signing of the Kuala Lumpur Accord").attendance == ()
+
+
+def test_a_correction_that_meets_another_one_keeps_what_was_typed(
+    inspector: Inspector, sample: Workspace, colleague: Workspace
+) -> None:
+    inspector.show_ref(event_ref(sample, "Signing of the Kuala Lumpur Accord"))
+    word = read_meeting(sample, "Signing of the Kuala Lumpur Accord").attendance[0]
+    click(row(inspector, "confirmed"))
+    choose("Correct this word…")
+    dialog = dialog_of(inspector, AttendanceDialog)
+    dialog.announced_by.setText("mine")
+    draft = attendance.AttendanceDraft(
+        word.party_id, word.person_id, word.presence, "theirs", word.condition, word.source, word.effective
+    )
+    attendance.correct(colleague, word.id, draft)
+    click(dialog.save_button)
+    assert dialog.isVisible()
+    assert dialog.announced_by.text() == "mine"
+    dialog.reject()
