@@ -96,6 +96,16 @@ def contrary_words(steps: Sequence[AttendanceRecord]) -> str:
     return " — ".join(dict.fromkeys(words))
 
 
+def contrary_to_newest(steps: Sequence[AttendanceRecord]) -> tuple[AttendanceRecord, ...]:
+    """The standing words that say something else of the coming than the newest one, the newest of them first."""
+    if not steps:
+        return ()
+    stand = standing_words(steps)[::-1]
+    mine = _SAYS.get(stand[0].presence)
+    others = (step for step in stand[1:] if step.presence in _SAYS)
+    return tuple(step for step in others if mine is not None and _SAYS[step.presence] is not mine)
+
+
 def conditions(steps: Sequence[AttendanceRecord]) -> tuple[str, ...]:
     """What the attendance hangs on by the words that stand, each once, the newest first."""
     return tuple(dict.fromkeys(step.condition for step in standing_words(steps)[::-1] if step.condition))

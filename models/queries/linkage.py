@@ -49,13 +49,13 @@ def linkage(
 ) -> LinkageRecord:
     """All of it, or what lies up to `depth` links around one record. `public` leaves confidential records out."""
     with workspace.reading() as connection:
-        return _Reader(connection, workspace, as_of, public=public).record(around, depth)
+        return _reader(connection, workspace, as_of, public=public).record(around, depth)
 
 
 def package(workspace: Workspace, package_id: int, *, as_of: dt.date | None = None) -> PackageRecord:
     """Raises NotFound where there is no such package (on that day)."""
     with workspace.reading() as connection:
-        found = _Reader(connection, workspace, as_of).packages(t.package.c.id == package_id)
+        found = _reader(connection, workspace, as_of).packages(t.package.c.id == package_id)
     if not found:
         raise NotFound("That package does not exist (any more).", "Undo, or make another one.")
     return found[0]
@@ -64,21 +64,21 @@ def package(workspace: Workspace, package_id: int, *, as_of: dt.date | None = No
 def packages(workspace: Workspace, *, as_of: dt.date | None = None, public: bool = False) -> tuple[PackageRecord, ...]:
     """Every package with its members, in the order in which they were made."""
     with workspace.reading() as connection:
-        return _Reader(connection, workspace, as_of, public=public).packages()
+        return _reader(connection, workspace, as_of, public=public).packages()
 
 
 def packages_of(workspace: Workspace, demand_id: int, *, as_of: dt.date | None = None) -> tuple[PackageRecord, ...]:
     """The packages that a demand is in."""
     mine = select(t.package_member.c.package_id).where(t.package_member.c.demand_id == demand_id)
     with workspace.reading() as connection:
-        return _Reader(connection, workspace, as_of).packages(t.package.c.id.in_(mine))
+        return _reader(connection, workspace, as_of).packages(t.package.c.id.in_(mine))
 
 
 def standing(workspace: Workspace, demand_id: int, *, as_of: dt.date | None = None) -> Standing:
     """Where one demand stands in the order (on that day), and its packages."""
     mine = select(t.package_member.c.package_id).where(t.package_member.c.demand_id == demand_id)
     with workspace.reading() as connection:
-        reader = _Reader(connection, workspace, as_of)
+        reader = _reader(connection, workspace, as_of)
         return reader.standing(Ref(Kind.DEMAND, demand_id), reader.packages(t.package.c.id.in_(mine)))
 
 
@@ -88,21 +88,24 @@ def circle_with(workspace: Workspace, start: Ref, end: Ref, linkage: Linkage, *,
     if tie.order is None or start == end:
         return ""
     with workspace.reading() as connection:
-        return _Reader(connection, workspace, as_of).circle_with(tie)
+        return _reader(connection, workspace, as_of).circle_with(tie)
 
 
-class _Reader:
-    """One snapshot on one day."""
+def _reader(
+    connection: Connection, workspace: Workspace, as_of: dt.date | None, *, public: bool = False
+) -> LinkageReader:
+    demands = Demands(workspace.today(), BoardFilter(), as_of)
+    return LinkageReader(connection, demands, OnDay.of(workspace, as_of), public=public)
 
-    def __init__(
-        self, connection: Connection, workspace: Workspace, as_of: dt.date | None, *, public: bool = False
-    ) -> None:
-        self._connection = connection
-        self._demands = Demands(workspace.today(), BoardFilter(), as_of)
-        self._on_day = OnDay.of(workspace, as_of)
-        self._public = public
 
-    def record(self, around: Ref | None, depth: int) -> LinkageRecord:
+class LinkageReader:
+    """One snapshot on one day; a report gathers from it within its own. `demands` and `on_day` are of the same day."""
+
+    def __init__(self, connection: Connection, demands: Demands, on_day: OnDay, *, public: bool = False) -> None:
+        self._connection, self._demands, self._on_day, self._public = connection, demands, on_day, public
+
+    def record(self, around: Ref | None = None, depth: int = 1) -> LinkageRecord:
+        """All of it, or what lies around one record."""
         left_out = 0
         if around is None:
             ties, left_out = self._all_ties()

@@ -43,6 +43,7 @@ class Section(StrEnum):
     DELEGATIONS = "delegations"
     STANCES = "stances"
     STAKES = "red-lines"
+    LINKAGE = "linkage"
 
 
 #: The sections of the state of play, in the order of the page.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.report import evidence_lists, lists, outline, outline_evidence, pictures, wording
+from models.report import evidence_lists, hanging, lists, outline, outline_evidence, pictures, wording
 from models.report.blocks import AnyBlock, Brief, Cell, Paragraph, Wording, grid, or_nothing, parts
 from models.report.choices import ReportOptions, Section
 from models.report.data import DemandRow
@@ -33,6 +33,7 @@ def gather(workspace: Workspace, options: ReportOptions) -> Brief:
             Section.NETWORK.value: lambda: or_nothing(
                 pictures.network(report.rows, say, options.network), say("pictures", "nobody-met")
             ),
+            Section.LINKAGE.value: lambda: hanging.linkage(report.rows, say),
             Section.PAGES.value: book.pages,
             Section.OPEN.value: book.open_points,
             Section.MEETINGS.value: book.meetings,

@@ -49,6 +49,8 @@ class Unconfirmed:
     announced_by: str
     condition: str
     sources: tuple[str, ...]
+    #: The words that stand beside the newest and say otherwise, with their sources, or "".
+    contrary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

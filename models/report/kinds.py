@@ -60,6 +60,7 @@ KINDS: dict[str, ReportKind] = {
                 Section.MATRIX,
                 Section.CONVERGENCE,
                 Section.NETWORK,
+                Section.LINKAGE,
                 Section.PAGES,
                 Section.OPEN,
                 Section.MEETINGS,

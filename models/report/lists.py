@@ -60,7 +60,8 @@ def _attendances(rows: Rows) -> list[OpenPoint]:
             by = f"invited, {by}"
         condition = f", on the condition: {one.condition.rstrip('.')}" if one.condition else ""
         when = one.meeting.when.described()
-        text = f"at “{one.meeting.title}” ({when}): {by}, not confirmed{condition}."
+        contrary = f" Contrary: {one.contrary}." if one.contrary else ""
+        text = f"at “{one.meeting.title}” ({when}): {by}, not confirmed{condition}.{contrary}"
         points.append(OpenPoint(f"Attendance of {one.who}", text, one.sources))
     return points
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from models import attendance as rule
 from models.dates import describe, short_day
 from models.queries import tables as t
 from models.queries.evidence import AnyRow
 from models.queries.meeting_dates import dates_of
-from models.records import Card
+from models.records import AttendanceRecord, Card
 from models.report import lists
 from models.report.blocks import (
     AnyBlock,
@@ -88,30 +89,31 @@ class _Meeting:
         )
 
     def attendance(self) -> tuple[AnyBlock, ...]:
-        """Every word on who comes, the newest of each first among its own; contrary ones are kept."""
+        """Every word on who comes, the newest of each first; contrary ones side by side below the table."""
         say = self._say
-        words = sorted(self._rows.words_on(self._meeting.id), key=lambda row: (row.party_id, row.person_id or 0))
-        rows = [
-            [
-                Cell(row.person_name or row.name),
-                Cell(row.presence.word, tone="" if not row.presence.open else "muted"),
-                Cell(
-                    "; ".join(
-                        part
-                        for part in (
-                            f"{say('brief', 'announced-by')} {row.announced_by}" if row.announced_by else "",
-                            f"{say('brief', 'condition')} {row.condition}" if row.condition else "",
-                        )
-                        if part
-                    )
-                ),
-                Cell(short_day(row.effective)),
-                Cell(self._rows.outlet(row.source_id), tone="muted"),
-            ]
-            for row in words
-        ]
+        series = sorted(self._rows.series_on(self._meeting.id), key=lambda steps: (steps[0].party_id, steps[0].id))
+        rows = [self._word(step) for steps in series for step in reversed(steps)]
         heads = [say("brief", key) for key in ("who", "coming", "said", "day", "source")]
-        return or_nothing(grid(heads, rows, wide=2), say("brief", "no-attendance"))
+        contrary = [
+            Item(f"{say('linkage', 'contrary')} {steps[0].person or steps[0].party_name}", f"{told}.")
+            for steps in series
+            if (told := rule.contrary_words(steps))
+        ]
+        return or_nothing((*grid(heads, rows, wide=2), *items(contrary)), say("brief", "no-attendance"))
+
+    def _word(self, step: AttendanceRecord) -> list[Cell]:
+        say, effective = self._say, step.effective
+        said = [
+            f"{say('brief', 'announced-by')} {step.announced_by}" if step.announced_by else "",
+            f"{say('brief', 'condition')} {step.condition}" if step.condition else "",
+        ]
+        return [
+            Cell(step.person or step.party_name),
+            Cell(step.presence.word, tone="muted" if step.presence.open else ""),
+            Cell("; ".join(part for part in said if part)),
+            Cell("" if effective is None else ("about " if effective.soft else "") + short_day(effective.date)),
+            Cell(step.source, tone="muted"),
+        ]
 
     def agenda(self) -> tuple[AnyBlock, ...]:
         a = t.agenda_item

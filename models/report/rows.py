@@ -6,22 +6,24 @@ Nothing is worded here: `models.report.gather` puts the rows onto the page.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 from sqlalchemy import Select, select
 from sqlalchemy.engine import Connection
 
+from models import attendance as rule
 from models.column_types import ReadTable
 from models.dates import midnight
 from models.grades import short
 from models.queries import cards
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
-from models.queries.evidence import AnyRow, source_names
+from models.queries.evidence import AnyRow, effective_of, source_names
 from models.queries.meeting_dates import dates_on, steps_of
 from models.queries.on_day import OnDay
 from models.queries.when import when_of
-from models.records import Card, SourceRecord
+from models.records import AttendanceRecord, Card, SourceRecord
 from models.report.happenings import Happening, Step, Unconfirmed, became, distinct, harm_words
 from models.vocabulary import Disclosure, Involvement, Kind, Lane, MeetingState, Presence, Stance, Status
 
@@ -228,10 +230,6 @@ class Rows:
             words[row.meeting_id, row.party_id, row.person_id].append(row)
         return words
 
-    def words_on(self, meeting_id: int) -> list[AnyRow]:
-        """Every word on the coming to one meeting, oldest first."""
-        return [row for row in self._words_on_attendance if row.meeting_id == meeting_id]
-
     def coming_of(self, party_id: int) -> dict[int, list[str]]:
         """Meeting → the newest word on the coming of a party and of each of its people."""
         found: dict[int, list[str]] = defaultdict(list)
@@ -250,6 +248,29 @@ class Rows:
             found[meeting_id][steps[-1].person_name or steps[-1].name] = Presence(steps[-1].presence)
         return found
 
+    def _as_words(self, steps: Sequence[AnyRow]) -> list[AttendanceRecord]:
+        """Words on one attendance, oldest first, as the rule of contrary words takes them."""
+        return [
+            AttendanceRecord(
+                id=row.id,
+                party_id=row.party_id,
+                party_code=row.code,
+                party_name=row.name,
+                person_id=row.person_id,
+                person=row.person_name or "",
+                presence=Presence(row.presence),
+                announced_by=row.announced_by,
+                condition=row.condition,
+                source=self.outlet(row.source_id),
+                effective=effective_of(row),
+            )
+            for row in steps
+        ]
+
+    def series_on(self, meeting_id: int) -> list[list[AttendanceRecord]]:
+        """The words on the coming of each party and person to one meeting, each series oldest first."""
+        return [self._as_words(steps) for (meeting, _, _), steps in self._words_by_who.items() if meeting == meeting_id]
+
     def unconfirmed(self) -> tuple[Unconfirmed, ...]:
         """The same ones that the header of the board counts: the newest word is not their own."""
         over = (MeetingState.CANCELLED, MeetingState.HELD)
@@ -264,8 +285,12 @@ class Rows:
                         meetings[meeting_id],
                         newest.presence,
                         newest.announced_by,
-                        newest.condition,
+                        "; ".join(rule.conditions(self._as_words(steps))),
                         distinct(self.outlet(step.source_id) for step in steps),
+                        ", ".join(
+                            f"{step.presence.word} ({step.source})" if step.source else step.presence.word
+                            for step in rule.contrary_to_newest(self._as_words(steps))
+                        ),
                     )
                 )
         return tuple(sorted(found, key=lambda one: one.meeting.when.start))
