@@ -103,7 +103,12 @@ def _remove(file: Path) -> None:
 
 def _file(place: Path, salt: bytes | None) -> Path:
     named = hashlib.sha256(os.fsencode(place.resolve()) + b"\0" + (salt or b"")).hexdigest()[:40]
-    return platformdirs.user_data_path(NAME, appauthor=False) / "drafts" / f"{named}.draft"
+    return folder() / f"{named}.draft"
+
+
+def folder() -> Path:
+    """Where the drafts lie."""
+    return platformdirs.user_data_path(NAME, appauthor=False) / "drafts"
 
 
 def _not_kept(why: str | None) -> LocationRefused:

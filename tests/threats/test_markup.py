@@ -12,6 +12,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QTabBar
 from pytestqt.qtbot import QtBot
 
+from models.commands import capture
+from models.commands.evidence import SourceDraft
 from models.queries import timeline
 from models.records import Ref
 from models.report.choices import ReportOptions
@@ -20,6 +22,7 @@ from models.report.write import write
 from models.vocabulary import Kind
 from models.workspace import Workspace
 from tests.threats.hostile import MARKUP, hostile_negotiation, interpreted, said
+from ui.capture_commands import WAYS
 from ui.main_window import MainWindow
 from ui.palette import CommandPalette
 from ui.parties.asks import Act, Ask
@@ -111,6 +114,19 @@ def test_nothing_on_the_page_of_a_party_or_in_the_network_is_read_as_markup(wind
     for spot in range(len(screen.network.canvas.network.nodes if screen.network.canvas.network else ())):
         screen.network.canvas.choose(spot)
         assert interpreted() == []
+
+
+def test_nothing_of_a_captured_text_is_read_as_markup(window: MainWindow) -> None:
+    workspace = window.session.workspace
+    assert workspace is not None
+    capture.keep_text(workspace, SourceDraft(MARKUP, MARKUP), f"{MARKUP}\nThe border. {MARKUP}")
+    window.open_screen("capture")
+    QApplication.processEvents()
+    for name in WAYS:
+        window.commands.run(f"capture.{name}")
+        QApplication.processEvents()
+        assert interpreted() == []
+    assert MARKUP[:20] in said()
 
 
 @pytest.mark.parametrize("dialog", ASKED)

@@ -17,15 +17,19 @@ from pathlib import Path
 import pytest
 
 from models import discreet, sharing, traces, trust
-from models.commands import attachments, demands, parties
+from models.capture import cleaning, drafts
+from models.capture.drafts import TextDraft
+from models.commands import attachments, capture, demands, parties
+from models.commands.evidence import SourceDraft
 from models.console import terms
 from models.errors import Refusal
 from models.file_kinds import FileKind
 from models.generate.words import CONFIDENTIAL
-from models.queries import board, history
+from models.queries import board, captured, history
 from models.queries.attachments import attached_to
 from models.records import Ref
 from models.report import write as report_write
+from models.storage import drafts as stored_drafts
 from models.storage import guard, intake, keys, known, schema, sqlite, typed_rows
 from models.storage.check import check
 from models.storage.migrations.upgrade import upgrade
@@ -353,6 +357,30 @@ def any_sign(patch: Patch) -> None:
     patch.setattr(terms, "inline", lambda text: text)
 
 
+def draft_beside_an_encrypted_file(folder: Path) -> bool:
+    """What was pasted and not kept yet is read off the disk beside an encrypted negotiation."""
+    small = set_up(folder / "own.accord", PASSPHRASE)
+    with small.workspace:
+        drafts.save(small.workspace, TextDraft("They will give in on the border."))
+    return any(b"give in on the border" in path.read_bytes() for path in stored_drafts.folder().iterdir())
+
+
+def plain_drafts(patch: Patch) -> None:
+    patch.setattr(stored_drafts, "connect", lambda file, **_: sqlite3.connect(file, isolation_level=None))
+
+
+def reading_turned_around(folder: Path) -> bool:
+    """A pasted text that shows other words than it holds becomes a source's text."""
+    small = set_up(folder / "own.accord")
+    with small.workspace:
+        kept = capture.keep_text(small.workspace, SourceDraft("Daily News"), "They pay \u202e001\u202c million.")
+        return "\u202e" in captured.words(small.workspace, kept.text_id)
+
+
+def any_direction(patch: Patch) -> None:
+    patch.setattr(cleaning, "_TURNS", re.compile("(?!)"))
+
+
 THREATS = (
     Threat("stolen disk", stolen_disk, no_encryption),
     Threat("guessed passphrase", guessing_at_the_keyboard, any_passphrase),
@@ -373,6 +401,8 @@ THREATS = (
     Threat("values of a statement", values_of_a_statement, shown_parameters),
     Threat("a program among the files", program_among_the_files, trusted_names),
     Threat("steering a terminal", steering_a_terminal, any_sign),
+    Threat("draft beside an encrypted file", draft_beside_an_encrypted_file, plain_drafts),
+    Threat("reading turned around", reading_turned_around, any_direction),
 )
 
 BY_NAME = pytest.mark.parametrize("threat", THREATS, ids=lambda threat: threat.name)

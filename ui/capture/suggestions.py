@@ -18,7 +18,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.plain_text import mnemonic_safe
 
-_LONGEST = 44
+_LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,6 +236,17 @@ def test_every_part_can_be_reached_by_tab_and_has_a_name(window: MainWindow, vie
         view.reading.panel.back_button.click()
 
 
+def test_no_panel_is_wider_than_its_place_on_a_small_screen(window: MainWindow, view: CaptureView) -> None:
+    window.resize(1024, 700)
+    go_to(view, "outlined four key demands")
+    for name in ("statement", "demand", "meeting", "fact", "citation", "position", "incident", "obstacle"):
+        window.actions_by_id[f"capture.{name}"].trigger()
+        QApplication.processEvents()
+        panel = view.reading.panel
+        assert panel is not None
+        assert panel._form.minimumSizeHint().width() <= panel._area.viewport().width(), name
+
+
 def test_the_page_asks_for_nothing_but_what_is_in_sight(window: MainWindow) -> None:
     """Thousands of paragraphs cost no more signs in the margin than the few that are seen."""
     view = open_capture(window)
