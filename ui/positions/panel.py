@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from models.queries import convergence, stances
 from models.queries.suggested import suggested
-from models.records import MatrixCell, MatrixColumn, MatrixRow
+from models.records import ColumnsBy, MatrixCell, MatrixColumn, MatrixRow
 from models.vocabulary import Involvement
 from models.workspace import Workspace
 from ui.fonts import SEMIBOLD
@@ -97,7 +97,8 @@ class PositionsPanel(QWidget):
         shown: gives the ids of all demands that the matrix shows.
         """
         self.title.setText(column.told)
-        self.about.setText(f"on {row.ref}: {row.title}")
+        whole = "" if column.by is ColumnsBy.PARTY else f" · all that {column.party_code} said"
+        self.about.setText(f"on {row.ref}: {row.title}{whole}")
         found = suggested(workspace, [row.id]).get(row.id) if writable else None
         self.suggestion.show_suggestion(self._put_aside.waiting(found))
         tab = self.tabs.currentIndex()

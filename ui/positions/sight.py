@@ -88,10 +88,11 @@ class Seen:
         columns = many(len(self.columns), *_NOUNS[self.by])
         return f"{among} × {columns} · as of {written(self.day, 'd MMM yyyy')}, {self.place}"
 
-    def nothing(self, *, writable: bool) -> tuple[str, str] | None:
+    def nothing(self, *, writable: bool, past: bool) -> tuple[str, str] | None:
         """The sentence and the button where there is no matrix to show; None where there is one."""
         if not self.demands:
-            return "No demand is tabled yet.", "New demand…" if writable else ""
+            sentence = "No demand was tabled by then." if past else "No demand is tabled yet."
+            return sentence, "New demand…" if writable else ""
         if not self.lines:
             return "No demand fits the filter.", "Clear all filters"
         if not self.columns:

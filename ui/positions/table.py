@@ -6,6 +6,8 @@ step. What any of that does is the screen's.
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
@@ -31,6 +33,12 @@ KEYS: dict[Stance, tuple[str, str]] = {
     Stance.NONE_RECORDED: ("5", "N"),
 }
 _BY_KEY = {key: stance for stance, keys in KEYS.items() for key in keys}
+
+
+def _typed(text: str) -> str:
+    """What was typed, as it stands in the table of keys: a Thai or Khmer keyboard has digits of its own."""
+    digit = unicodedata.digit(text, None) if len(text) == 1 else None
+    return text.upper() if digit is None else str(digit)
 
 
 class MatrixTable(QTableView):
@@ -94,7 +102,7 @@ class MatrixTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place, keys = self.place(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = keys in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        stance = _BY_KEY.get(event.text().upper()) if plain else None
+        stance = _BY_KEY.get(_typed(event.text())) if plain else None
         if place is not None and stance is not None:
             self.stance_chosen.emit(*place, stance)
         elif place is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

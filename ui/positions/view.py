@@ -67,7 +67,7 @@ class PositionsView(QWidget):
         self.messages = MessageBar(self)
         self.head = PositionsHead(self)
         self.bar = PositionsBar(self)
-        self.chips = FilterChips(self)
+        self.chips = FilterChips(self, side=0, below=0)
         self.model = MatrixModel(self)
         self.matrix = Matrix(self.model, self)
         self.table = self.matrix.table
@@ -188,7 +188,7 @@ class PositionsView(QWidget):
         self.head.subtitle.setText(seen.subtitle)
         self.recording.past = self._is_past
         self.head.show_past(self._as_of if self._is_past else None)
-        nothing = seen.nothing(writable=self.recording.writable)
+        nothing = seen.nothing(writable=self.recording.writable, past=self._is_past)
         if nothing is not None:
             self.nothing.set_words(*nothing)
         self._shown.setCurrentIndex(0 if nothing is None else 1)

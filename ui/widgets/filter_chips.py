@@ -21,11 +21,12 @@ class FilterChips(QWidget):
     removed = Signal(str)
     cleared = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, side: int = 14, below: int = 7) -> None:
+        """side, below: the room beside and under the chips, in pixels."""
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._layout = FlowLayout(self, gap=6)
-        self._layout.setContentsMargins(14, 0, 14, 7)
+        self._layout.setContentsMargins(side, 0, side, below)
         self._chips: list[ChipButton] = []
         self._clear = push_button("&Clear all", self, kind="quiet", hint="Take all filters away")
         self._clear.setObjectName("filters-clear")

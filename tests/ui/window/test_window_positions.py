@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -248,6 +249,14 @@ def test_a_key_records_a_stance_and_undo_takes_it_back(
     assert says(screen, "D-3", "KH") == "none recorded"
     window.actions_by_id["edit.redo"].trigger()
     assert says(screen, "D-3", "KH") == stance
+
+
+def test_thai_and_khmer_digits_are_digits_too(window: MainWindow, screen: PositionsView) -> None:
+    for typed, stance in (("๔", "rejects"), ("៣", "undecided")):
+        go_to(screen, "D-3", "KH")
+        typing = QKeyEvent(QEvent.Type.KeyPress, ord(typed), Qt.KeyboardModifier.NoModifier, typed)
+        QApplication.sendEvent(screen.table, typing)
+        assert says(screen, "D-3", "KH") == stance
 
 
 def test_the_same_stance_again_is_no_new_step(window: MainWindow, screen: PositionsView) -> None:
