@@ -20,7 +20,7 @@ from ui.theme import theme
 from ui.widgets.pills import focus_ring, round_box
 
 #: Pixels: what chips keep from the edge of the picture, and how near to a line the mouse has to be.
-_MARGIN_X, _MARGIN_Y, _NEAR = 64.0, 26.0, 6.0
+_MARGIN_X, _MARGIN_Y, _NEAR = 74.0, 26.0, 6.0
 #: Numbers on more lines than these would lie on each other; names under more chips than these as well.
 _MOST_NUMBERS, _MOST_NAMES = 24, 14
 _WIDEST_NAME = 120.0
