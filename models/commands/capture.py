@@ -24,6 +24,9 @@ from models.records import Effective, Ref
 from models.vocabulary import Disclosure, Kind, Stance
 from models.workspace import Workspace
 
+#: The longest passage that is quoted, in characters: a page and a half. What is longer is the text, not a quote of it.
+LONGEST_PASSAGE = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -191,9 +194,18 @@ def take_obstacle(
 
 
 def _source(edit: Edit, passage: Passage) -> Source:
-    """The cited source, which must be there still. Raises NotFound, RuleBroken for a passage without words."""
-    filled("The passage", passage.quote)
+    """The cited source, which must be there still. Raises NotFound, RuleBroken for a passage that is none."""
+    check_passage(passage.quote)
     return edit.get(Source, passage.source_id)
+
+
+def check_passage(quote: str) -> None:
+    """Raises RuleBroken for one without words, and for one that is too long to be quoted."""
+    if len(filled("The passage", quote)) > LONGEST_PASSAGE:
+        raise RuleBroken(
+            f"The passage is too long to be quoted: {len(quote):,} characters.",
+            f"Select up to {LONGEST_PASSAGE:,}, such as the sentence that says it.",
+        )
 
 
 def _cite(edit: Edit, passage: Passage, about: Ref, claim: str, *, confidential: bool) -> None:

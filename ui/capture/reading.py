@@ -11,6 +11,7 @@ from models.capture import dates
 from models.capture.matching import Finder
 from models.capture.names import Names
 from models.capture.segments import Segments, Span
+from models.commands.capture import check_passage
 from models.dates import short_day
 from models.loose_dates import Anchor
 from models.queries import captured, evidence, summary
@@ -183,10 +184,14 @@ class Reading(QWidget):
     # ------------------------------------------------------------ the panel
 
     def take(self, name: str) -> None:
-        """Open the panel for the passage. Whether anything may be written was asked before."""
+        """Open the panel for the passage. Whether anything may be written was asked before.
+
+        Raises RuleBroken for a passage that is too long.
+        """
         span = self.page.passage()
         if span is None or self._workspace is None or self.text is None:
             return
+        check_passage(span.of(self.page.segments.text))
         self.page.select(span)
         self.put_panel_by()
         key = (self.text.id, name, span)

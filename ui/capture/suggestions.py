@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models.capture.dates import DateFound
 from models.capture.names import Named
-from ui.fields.reading_label import reading_words
+from ui.fields.reading_label import reading_words, reasoning_of
 from ui.widgets.buttons import push_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import PlainLabel
@@ -82,9 +82,13 @@ def of_parties(names: Iterable[Named], known: dict[int, str]) -> list[Offer]:
 
 
 def of_dates(found: Iterable[DateFound]) -> list[Offer]:
-    """One button a reading; the value is the words and which of their readings was meant."""
-    return [
-        Offer(reading.when.described(), f"“{one.words}” {one.why}", (one, reading), reading_words(reading))
-        for one in found
-        for reading in one.readings.offers
-    ]
+    """One button a reading, over them why the likeliest is read so; the value is the words and which one was meant."""
+    offers: list[Offer] = []
+    for one in found:
+        because = one.readings.question or reasoning_of(one.readings.first)
+        why = f"“{one.words}” {one.why}{f': {because}' if because else ''}"
+        offers += [
+            Offer(reading.when.described(), why, (one, reading), reading_words(reading))
+            for reading in one.readings.offers
+        ]
+    return offers

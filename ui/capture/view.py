@@ -257,11 +257,10 @@ class CaptureView(QWidget):
             return
         try:
             self._workspace.ensure_writable()
+            if self._reads():
+                self.reading.take(name)
         except Refusal as refusal:
             self.refused.emit(refusal)
-            return
-        if self._reads():
-            self.reading.take(name)
 
     # ------------------------------------------------------------ dropping a file
 

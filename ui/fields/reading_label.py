@@ -43,8 +43,14 @@ def when_words(when: When) -> str:
 
 def reading_words(reading: Reading) -> str:
     """ "Tue 14 Oct 2025 · day · the Tuesday before 16 Oct 2025, when the piece was published"."""
+    why = reasoning_of(reading)
+    return f"{when_words(reading.when)} · {why}" if why else when_words(reading.when)
+
+
+def reasoning_of(reading: Reading) -> str:
+    """Why the words are read so, without the result; nothing where they say it all."""
     why = reading.when.reasoning.rsplit(" → ", 1)[0]
-    return f"{when_words(reading.when)} · {why[:1].lower()}{why[1:]}" if why else when_words(reading.when)
+    return f"{why[:1].lower()}{why[1:]}"
 
 
 class ReadingLabel(QWidget):

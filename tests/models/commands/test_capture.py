@@ -20,7 +20,7 @@ from models.queries import tables as t
 from models.records import Ref
 from models.vocabulary import Disclosure, Involvement, Kind, Lane, MeetingKind, Reliability, Stance
 from models.workspace import Workspace
-from tests.models.people import ZONE, Small, all_rows, journal_of
+from tests.models.people import ZONE, Small, all_rows, counted, journal_of
 
 ARTICLE = """Northland wants its guns back by Friday.
 
@@ -140,6 +140,23 @@ def test_contrary_values_of_a_fact_stand_side_by_side(small_negotiation: Small, 
     values = captured.fact_values(workspace, first.id)
     assert [(one.value, one.source) for one in values] == [("817 km", "Daily News"), ("800-plus km", "Daily News")]
     assert [one.how for one in captured.taken(workspace, kept.source_id, ARTICLE)] == ["fact", "fact"]
+
+
+def test_what_was_taken_costs_the_same_statements_however_much_it_is(small_negotiation: Small, kept: KeptText) -> None:
+    workspace = small_negotiation.workspace
+    border = Ref(Kind.DEMAND, small_negotiation.border)
+
+    def asked() -> int:
+        with counted(workspace) as statements:
+            captured.taken(workspace, kept.source_id, ARTICLE)
+        return len(statements)
+
+    capture.take_citation(workspace, Passage("The line is 817 km long.", kept.source_id), border)
+    first = asked()
+    for number in range(12):
+        capture.take_citation(workspace, Passage(ARTICLE[number : number + 20], kept.source_id), border)
+    assert asked() == first
+    assert first < 8
 
 
 def test_two_pieces_of_one_outlet_are_kept_apart(small_negotiation: Small, kept: KeptText) -> None:

@@ -72,7 +72,7 @@ def test_the_statement_of_the_minister(window: MainWindow, view: CaptureView) ->
     assert (panel.speaker.text(), panel.audience.text(), panel.date.date.text()) == ("", "", "")  # nothing by itself
     take_offer(panel, "Mohamad Hasan, “Hasan”, named in the passage")
     take_offer(panel, "reporters")
-    take_offer(panel, "14 Oct 2025, “on Tuesday” in the same paragraph")
+    take_offer(panel, "14 Oct 2025, “on Tuesday” in the same paragraph: the Tuesday before 16 Oct 2025")
     assert "the Tuesday before 16 Oct 2025" in panel.date.reading.words.text()
     enter(panel.speaker)
     said = evidence.statements(workspace_of(window))[-1]

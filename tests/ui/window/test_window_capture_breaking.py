@@ -183,6 +183,16 @@ def test_a_record_that_is_gone_meanwhile_is_said_in_the_panel(window: MainWindow
     assert view.reading.panel is panel
 
 
+def test_a_whole_text_is_not_a_quote(window: MainWindow) -> None:
+    view = open_capture(window)
+    keep(view, text="The border is long. " * 400)
+    view.reading.page.selectAll()
+    press(view, Qt.Key.Key_F)
+    assert view.reading.panel is None
+    assert "too long to be quoted: 7,999 characters" in window.messages.text
+    assert "Select up to 5,000" in window.messages.text
+
+
 def test_signs_that_are_two_units_for_qt_do_not_shift_the_passage(window: MainWindow) -> None:
     view = open_capture(window)
     keep(view, text="🕊🕊 Peace 👍 came. ประเทศไทยถอนอาวุธ 🇹🇭 แล้ว. وقعت الدولتان الاتفاق.\nAnd 🕊 it held.")
