@@ -48,11 +48,17 @@ class PartiesCommands(QObject):
         screen.record_requested.connect(partial(open_record, self._window))
         screen.board_requested.connect(self.open_board)
         screen.asked.connect(self.do)
+        screen.today_requested.connect(self.back_to_today)
         screen.print_requested.connect(self._window.actions_by_id["network.print"].trigger)
         screen.picture_requested.connect(self._window.actions_by_id["network.picture"].trigger)
 
     def show(self) -> None:
         self._window.open_screen("parties")
+
+    def back_to_today(self) -> None:
+        """The window shows today again; this screen stays open."""
+        if self._window.desk is not None:
+            self._window.desk.past.bar.leave()
 
     def show_network(self) -> None:
         self.show()

@@ -5,55 +5,23 @@ It shows a `PartyPage` and asks; reading it and doing what is asked are its owne
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from models.records import PartyPage, Ref
 from models.vocabulary import Kind
-from ui.fonts import MEDIUM, SEMIBOLD, ui_font
+from ui.fonts import SEMIBOLD
 from ui.parties import lines
 from ui.parties.asks import Act, Ask
+from ui.parties.chip import CodeChip
 from ui.parties.section import Doing, Section
-from ui.theme import theme
 from ui.widgets.buttons import push_button
-from ui.widgets.pills import draw_pill, pill_size
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.status_badge import capitalised
 
 #: The tabs from left to right.
 OVERVIEW, PEOPLE, DEMANDS, STANCES, MEETINGS, STATEMENTS, STAKES, EVIDENCE = range(8)
 _WORDS = ("Overview", "People", "Demands", "Stances", "Meetings", "Statements", "Red lines", "Evidence")
-
-
-class CodeChip(QWidget):
-    """The code of a party as on the cards."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFont(ui_font(0.5, MEDIUM))
-        self._code = ""
-        theme().changed.connect(self.update)
-
-    def set_code(self, code: str) -> None:
-        self._code = code
-        self.setAccessibleName(code)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return pill_size(self._code, self.font())
-
-    minimumSizeHint = sizeHint
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours, painter = theme().colours, QPainter(self)
-        room = QRect(0, 0, self.width(), self.height())
-        draw_pill(
-            painter, room, self._code, self.font(), ink=colours.text, fill=colours.surface, edge=colours.strong_line
-        )
-        painter.end()
 
 
 class PartyView(QWidget):

@@ -36,6 +36,7 @@ class PartiesView(QWidget):
     """`record_requested` carries a Ref, `asked` an Ask, `board_requested` a party's id; two ask for paper."""
 
     record_requested = Signal(object)
+    today_requested = Signal()
     picture_requested = Signal()
     print_requested = Signal()
     asked = Signal(object)
@@ -54,6 +55,8 @@ class PartiesView(QWidget):
         self.list = PartyList(self)
         self.party = PartyView(self)
         self.network = NetworkView(self)
+        self.today_button = push_button("Bac&k to today", self, glyph="today")
+        self.today_button.hide()
         self.network_button = push_button("&Who met whom", self, glyph="group")
         self.network_button.setCheckable(True)
         self.nothing = EmptyState("No party is recorded yet.", "&New party…", self, glyph="party", primary=True)
@@ -68,6 +71,7 @@ class PartiesView(QWidget):
         self.party.opened.connect(self.record_requested)
         self.party.board_wanted.connect(self.board_requested)
         self.nothing.triggered.connect(self._new_party)
+        self.today_button.clicked.connect(self.today_requested)
         self.network_button.toggled.connect(self.show_network)
         self.network.wanted.connect(self._read_network)
         self.network.opened.connect(self._open_of_network)
@@ -83,6 +87,7 @@ class PartiesView(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         self._head.addLayout(words, 1)
+        self._head.addWidget(self.today_button)
         self._head.addWidget(self.network_button)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.list)
@@ -186,6 +191,7 @@ class PartiesView(QWidget):
         elif self._workspace.read_only:
             words += " · open for reading only"
         self.subtitle.setText(words)
+        self.today_button.setVisible(self._as_of is not None)
 
     def _read_page(self) -> None:
         if self._workspace is None or self._party_id is None:

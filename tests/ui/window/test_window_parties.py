@@ -31,7 +31,7 @@ from tests.ui.window.parties_acts import (
     press,
     workspace_of,
 )
-from tests.ui.window.past_acts import look_at
+from tests.ui.window.past_acts import look_at, settle
 from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.delegation_dialogs import SeatDialog
 from ui.dialogs.party_dialog import PartyDialog
@@ -265,6 +265,11 @@ def test_an_earlier_day_shows_its_roles_and_is_only_looked_at(window: MainWindow
     assert not screen.party.roles.buttons[Act.GIVE_ROLE].isVisible()
     QTest.keyClick(screen.list.list, Qt.Key.Key_Delete)
     assert "China" in listed(screen)
+    QTest.mouseClick(screen.today_button, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert cells(screen.party.roles) == ["Third party", "Signatory"]
+    assert window.stack.currentWidget() is screen
+    assert not screen.today_button.isVisible()
 
 
 def test_a_party_that_another_deleted_is_left(window: MainWindow, screen: PartiesView) -> None:
