@@ -188,6 +188,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("evidence.merge", EVIDENCE, "&Merge two sources…", "Make one of two sources of the same outlet", "group", writes=True),
     Command("evidence.attach", EVIDENCE, "&Attach a file…", "Keep a file with the chosen source", "attach", writes=True),
     Command("evidence.resolve", EVIDENCE, "&Resolve or reopen", "The chosen obstacle does not stand in the way any more, or again", "check", writes=True),
+    Command("evidence.confidential", EVIDENCE, "Mark as confidentia&l, or not", "Keep the chosen line out of public reports and shared copies, or let it in again", "lock", writes=True),
     Command("evidence.open", EVIDENCE, "Ope&n the record", "On the screen that shows it", "arrow-right"),
     Command("evidence.delete", EVIDENCE, "&Delete", "Delete the chosen line; undo brings it back", "delete", shown_keys="Del", writes=True),
     LINE,

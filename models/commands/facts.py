@@ -46,7 +46,7 @@ def add_fact(workspace: Workspace, question: str, values: Sequence[tuple[str, st
 
 def add_drafted_fact(workspace: Workspace, draft: FactDraft) -> int:
     """The same, with sources that were chosen one by one."""
-    with workspace.edit(f"Add the fact “{clean_line(draft.question)}”") as edit:
+    with workspace.edit(_label("Add", draft.question, draft.confidential)) as edit:
         return _enter(edit, draft).id
 
 
@@ -71,8 +71,9 @@ def change_fact(
     seen: id and words of every value as the person saw them; raises Conflict where they read otherwise by now, so that
     a value which came from another window is never dropped. Raises NotFound, RuleBroken.
     """
-    with workspace.edit(f"Change the fact “{clean_line(draft.question)}”") as edit:
+    with workspace.edit(_label("Change", draft.question, draft.confidential)) as edit:
         fact = edit.get(Fact, fact_id)
+        edit.label = _label("Change", draft.question, draft.confidential or fact.confidential)
         now = [(value.id, value.value) for value in fact.values]
         if seen is not None and sorted(seen) != sorted(now):
             ours = " / ".join(value.value for value in draft.values)
@@ -85,10 +86,15 @@ def delete_fact(workspace: Workspace, fact_id: int) -> EditNews | None:
     """Delete a fact with its values and ties; undo brings it back."""
     with workspace.edit("Delete a fact") as edit:
         fact = edit.get(Fact, fact_id)
-        edit.label = f"Delete the fact “{fact.question}”"
+        edit.label = _label("Delete", fact.question, fact.confidential)
         forget_ties(edit, Kind.FACT, fact_id)
         edit.delete(fact)
     return edit.news
+
+
+def _label(does: str, question: str, confidential: bool) -> str:
+    """The journal keeps the names of steps, so that one of a confidential fact does not tell its words."""
+    return f"{does} a fact" if confidential else f"{does} the fact “{clean_line(question)}”"
 
 
 def _describe(edit: Edit, fact: Fact, draft: FactDraft) -> None:

@@ -38,7 +38,7 @@ class StatementDraft:
 
 
 def add_statement(workspace: Workspace, draft: StatementDraft) -> int:
-    with workspace.edit(f"Add what {clean_line(draft.speaker)} said") as edit:
+    with workspace.edit(_label("Add", draft.speaker, draft.confidential)) as edit:
         return enter_statement(edit, draft).id
 
 
@@ -59,8 +59,9 @@ def change_statement(
 
     Raises Conflict where the words read otherwise by now, NotFound, RuleBroken.
     """
-    with workspace.edit(f"Change what {clean_line(draft.speaker)} said") as edit:
+    with workspace.edit(_label("Change", draft.speaker, draft.confidential)) as edit:
         statement = edit.get(Statement, statement_id)
+        edit.label = _label("Change", draft.speaker, draft.confidential or statement.confidential)
         if was is not None and statement.words not in (was, clean(draft.words)):
             raise Conflict(f"What {statement.speaker} said", draft.words, statement.words)
         _describe(edit, statement, draft)
@@ -72,10 +73,15 @@ def delete_statement(workspace: Workspace, statement_id: int) -> EditNews | None
     """Delete a statement with its ties; undo brings it back."""
     with workspace.edit("Delete a statement") as edit:
         statement = edit.get(Statement, statement_id)
-        edit.label = f"Delete what {statement.speaker} said"
+        edit.label = _label("Delete", statement.speaker, statement.confidential)
         forget_ties(edit, Kind.STATEMENT, statement_id)
         edit.delete(statement)
     return edit.news
+
+
+def _label(does: str, speaker: str, confidential: bool) -> str:
+    """The journal keeps the names of steps, so that one of a confidential statement does not tell who spoke."""
+    return f"{does} a statement" if confidential else f"{does} what {clean_line(speaker)} said"
 
 
 def _describe(edit: Edit, statement: Statement, draft: StatementDraft) -> None:

@@ -58,7 +58,7 @@ def add_instrument(
 
 
 def add_drafted_instrument(workspace: Workspace, draft: InstrumentDraft) -> int:
-    with workspace.edit(f"Add the text “{clean_line(draft.title)}”") as edit:
+    with workspace.edit(_label("Add", draft.title, draft.confidential)) as edit:
         return _enter(edit, draft).id
 
 
@@ -93,8 +93,9 @@ def change_instrument(
     seen: id and word of every term as the person saw them. Raises Conflict where they are others by now, NotFound,
     RuleBroken.
     """
-    with workspace.edit(f"Change the text “{clean_line(draft.title)}”") as edit:
+    with workspace.edit(_label("Change", draft.title, draft.confidential)) as edit:
         instrument = edit.get(Instrument, instrument_id)
+        edit.label = _label("Change", draft.title, draft.confidential or instrument.confidential)
         now = [(term.id, term.term) for term in instrument.terms]
         if seen is not None and sorted(seen) != sorted(now):
             ours = ", ".join(term.term for term in draft.terms)
@@ -107,10 +108,15 @@ def delete_instrument(workspace: Workspace, instrument_id: int) -> EditNews | No
     """Delete a text with its terms and ties; undo brings it back."""
     with workspace.edit("Delete a text") as edit:
         instrument = edit.get(Instrument, instrument_id)
-        edit.label = f"Delete the text “{instrument.title}”"
+        edit.label = _label("Delete", instrument.title, instrument.confidential)
         forget_ties(edit, Kind.INSTRUMENT, instrument_id)
         edit.delete(instrument)
     return edit.news
+
+
+def _label(does: str, title: str, confidential: bool) -> str:
+    """The journal keeps the names of steps, so that one of a confidential text does not tell its title."""
+    return f"{does} a text" if confidential else f"{does} the text “{clean_line(title)}”"
 
 
 def _describe(edit: Edit, instrument: Instrument, draft: InstrumentDraft) -> None:

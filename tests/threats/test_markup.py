@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from models.commands import capture
 from models.commands.evidence import SourceDraft
 from models.queries import timeline
+from models.queries.evidence_lists import Part
 from models.records import Ref
 from models.report.choices import ReportOptions
 from models.report.kinds import gather
@@ -23,6 +24,7 @@ from models.vocabulary import Kind
 from models.workspace import Workspace
 from tests.threats.hostile import MARKUP, hostile_negotiation, interpreted, said
 from ui.capture_commands import WAYS
+from ui.evidence.view import EvidenceView
 from ui.main_window import MainWindow
 from ui.palette import CommandPalette
 from ui.parties.asks import Act, Ask
@@ -88,6 +90,15 @@ def asked_of_a_party(window: MainWindow, act: Act) -> None:
     window.commands.parties.do(Ask(act, page.id, record_id))
 
 
+def asked_of_evidence(window: MainWindow, part: Part) -> None:
+    """The form of the first line of a list."""
+    window.open_screen("evidence")
+    screen = window.screens.made("evidence")
+    assert isinstance(screen, EvidenceView)
+    screen.show_part(part)
+    screen.do("evidence.edit")
+
+
 ASKED: dict[str, Callable[[MainWindow], None]] = {
     "demand": lambda window: window.desk.handling.edit_demand(every_record(window)[0].id),
     "status": lambda window: window.desk.handling.move_with_details([every_record(window)[0].id]),
@@ -97,9 +108,24 @@ ASKED: dict[str, Callable[[MainWindow], None]] = {
     "role": lambda window: asked_of_a_party(window, Act.CHANGE_ROLE),
     "red line": lambda window: asked_of_a_party(window, Act.NEW_STAKE),
     "move": lambda window: asked_of_a_party(window, Act.MOVE_PERSON),
+    "fact": lambda window: asked_of_evidence(window, Part.FACTS),
+    "source": lambda window: asked_of_evidence(window, Part.SOURCES),
+    "statement": lambda window: asked_of_evidence(window, Part.STATEMENTS),
     "negotiation": lambda window: window.commands.details(),
     "share": lambda window: window.sharing.ask(),
 }
+
+
+def test_nothing_in_the_lists_and_details_of_the_evidence_is_read_as_markup(window: MainWindow) -> None:
+    window.open_screen("evidence")
+    screen = window.screens.made("evidence")
+    assert isinstance(screen, EvidenceView)
+    for part in Part:
+        screen.show_part(part)
+        QApplication.processEvents()
+        assert interpreted() == []
+        if screen.model.rowCount():
+            assert MARKUP[:20] in said()
 
 
 def test_nothing_on_the_page_of_a_party_or_in_the_network_is_read_as_markup(window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from models.commands import confidentiality
 from models.commands import evidence as commands
 from models.errors import Refusal
 from models.queries import evidence
@@ -52,18 +53,31 @@ class Deeds(QObject):
         match command_id:
             case "evidence.delete":
                 self._delete(part, line)
+            case "evidence.confidential" if part is Part.CITATIONS:
+                confidentiality.mark_citation(workspace, line.id, not line.confidential)
+            case "evidence.confidential" if confidentiality.can_mark(line.ref.kind):
+                confidentiality.mark(workspace, line.ref, not line.confidential)
             case "evidence.resolve" if part is Part.OBSTACLES and line.mark == "resolved":
                 commands.resolve_obstacle(workspace, line.id, None)
-            case "evidence.resolve" if part is Part.OBSTACLES and questions is not None:
-                questions.ask_resolved(self._owner, workspace, line.id)
-            case "evidence.grade" if part is Part.SOURCES and questions is not None:
-                questions.ask_grade(self._owner, workspace, line.id)
-            case "evidence.merge" if part is Part.SOURCES and questions is not None:
-                questions.ask_merge(self._owner, workspace, line.id)
-            case "evidence.edit" if part is Part.CITATIONS and questions is not None:
-                questions.ask_citation(self._owner, workspace, None, citation_id=line.id)
-            case "evidence.edit" if (kind := LOOKS[part].kind) is not None and questions is not None:
-                questions.ask_record(self._owner, workspace, kind, line.id)
+            case _:
+                self._ask(command_id, part, line)
+
+    def _ask(self, command_id: str, part: Part, line: EvidenceLine) -> None:
+        """What is asked in a window of its own."""
+        questions, workspace, owner = self._context.questions, self._context.open_workspace, self._owner
+        if questions is None:
+            return
+        match command_id, part:
+            case "evidence.resolve", Part.OBSTACLES:
+                questions.ask_resolved(owner, workspace, line.id)
+            case "evidence.grade", Part.SOURCES:
+                questions.ask_grade(owner, workspace, line.id)
+            case "evidence.merge", Part.SOURCES:
+                questions.ask_merge(owner, workspace, line.id)
+            case "evidence.edit", Part.CITATIONS:
+                questions.ask_citation(owner, workspace, None, citation_id=line.id)
+            case "evidence.edit", _ if (kind := LOOKS[part].kind) is not None:
+                questions.ask_record(owner, workspace, kind, line.id)
             case _:
                 raise Refusal(f"That is not done with {LOOKS[part].title.lower()}.", "Choose a line of another list.")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from models.errors import NotFound
 from models.queries.evidence_lists import Part
+from models.queries.support import support_of
 from models.records import EvidenceLine
 from ui.evidence.context import Context
 from ui.evidence.pages import Pages
@@ -16,9 +17,11 @@ from ui.fields.attached_files import AttachedFiles
 from ui.fonts import SEMIBOLD
 from ui.widgets.buttons import push_button
 from ui.widgets.column import Column, ScrollingTab
+from ui.widgets.confidential_mark import ConfidentialMark
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.unsourced_mark import UnsourcedMark
 
 #: What can be done in which list, by the ids of the commands; the words stand here once more because they are short.
 _DEEDS: dict[str, tuple[str, str, tuple[Part, ...]]] = {
@@ -33,6 +36,10 @@ _DEEDS: dict[str, tuple[str, str, tuple[Part, ...]]] = {
     "evidence.cite": (
         "Cite…", "quote",
         (Part.SOURCES, Part.STATEMENTS, Part.FACTS, Part.TEXTS, Part.OBSTACLES, Part.UNSOURCED),
+    ),
+    "evidence.confidential": (
+        "Confidential", "lock",
+        (Part.STATEMENTS, Part.FACTS, Part.CITATIONS, Part.TEXTS, Part.OBSTACLES),
     ),
     "evidence.open": ("Open", "arrow-right", (Part.CITATIONS, Part.STATEMENTS, Part.UNSOURCED)),
     "evidence.delete": (
@@ -54,6 +61,8 @@ class Details(QWidget):
         self._context = context
         self.setMinimumWidth(250)
         self.crumb = PlainLabel("", self, tone="faint", size_delta=-1.0, elide=Qt.TextElideMode.ElideRight)
+        self.mark = ConfidentialMark(self)
+        self.unsourced = UnsourcedMark(self)
         self.title = PlainLabel("", self, size_delta=1.5, weight=SEMIBOLD, wrap=True, selectable=True)
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.column = Column(self)
@@ -72,7 +81,11 @@ class Details(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(16, 8, 12, 6)
         head.setSpacing(4)
-        head.addWidget(self.crumb)
+        above = QHBoxLayout()
+        above.addWidget(self.crumb, 1)
+        above.addWidget(self.unsourced)
+        above.addWidget(self.mark)
+        head.addLayout(above)
         head.addWidget(self.title)
         head.addWidget(deeds)
         whole = QVBoxLayout(page)
@@ -87,6 +100,12 @@ class Details(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._stack)
+
+    def _bare(self, part: Part, line: EvidenceLine) -> bool:
+        """Nothing supports the record that is shown."""
+        if part is Part.CITATIONS:
+            return False
+        return support_of(self._context.open_workspace, line.ref, as_of=self._context.as_of).sourced is False
 
     def _want(self, command_id: str, _: bool = False) -> None:
         self.wanted.emit(command_id)
@@ -104,6 +123,8 @@ class Details(QWidget):
             return
         self.column.done()
         self.crumb.setText(crumb)
+        self.mark.setVisible(line.confidential)
+        self.unsourced.setVisible(self._bare(part, line))
         self.title.setText(title)
         for command_id, button in self.buttons.items():
             button.setVisible(part in _DEEDS[command_id][2])

@@ -81,8 +81,7 @@ class Pages:
             self._row(Ref(Kind.SOURCE, record.source_id), record.outlet, short(record.grade), key="source")
         self._ties(line.ref, title="About")
         self._citations_about(line.ref)
-        crumb = " · ".join(filter(None, ("Statement", "confidential" * record.confidential)))
-        return crumb, f"“{record.words}”" if record.quoted else record.words
+        return "Statement", f"“{record.words}”" if record.quoted else record.words
 
     def _fact(self, line: EvidenceLine) -> tuple[str, str]:
         record = evidence.fact(self._context.open_workspace, line.id, as_of=self._context.as_of)
@@ -109,7 +108,7 @@ class Pages:
             self._words(record.note)
         self._ties(line.ref)
         self._citations_about(line.ref)
-        return " · ".join(filter(None, ("Fact", "confidential" * record.confidential))), record.question
+        return "Fact", record.question
 
     def _citation(self, line: EvidenceLine) -> tuple[str, str]:
         record = evidence.citation(self._context.open_workspace, line.id)
@@ -126,7 +125,7 @@ class Pages:
         self._section("About")
         self._row(record.about, line.about or kind_word(record.about.kind), kind_word(record.about.kind), key="about")
         title = f"“{record.quote}”" if record.quote else record.claim
-        return " · ".join(filter(None, ("Citation", "confidential" * record.confidential))), title or "No words"
+        return "Citation", title or "No words"
 
     def _text(self, line: EvidenceLine) -> tuple[str, str]:
         record = evidence.instrument(self._context.open_workspace, line.id, as_of=self._context.as_of)
@@ -153,7 +152,7 @@ class Pages:
             self._words(record.note)
         self._ties(line.ref)
         self._citations_about(line.ref)
-        return " · ".join(filter(None, ("Text", "confidential" * record.confidential))), record.title
+        return "Text", record.title
 
     def _obstacle(self, line: EvidenceLine) -> tuple[str, str]:
         record = evidence.obstacle(self._context.open_workspace, line.id)
@@ -167,7 +166,7 @@ class Pages:
             self._row(Ref(Kind.SOURCE, record.source_id), record.source, short(record.grade), key="source")
         self._ties(line.ref, title="About")
         self._citations_about(line.ref)
-        return " · ".join(filter(None, ("Obstacle", "confidential" * record.confidential))), record.text
+        return "Obstacle", record.text
 
     def _bare(self, line: EvidenceLine) -> tuple[str, str]:
         why = "No source is cited for it, and it names none itself."

@@ -1,6 +1,6 @@
 """The evidence screen: the lists at the left, the chosen one as a table, the chosen record of it at the right.
 
-It reads and asks; the dialogs are opened by whoever gave it `questions`, and other records by the window.
+It puts the parts together; the dialogs are opened by whoever gave it `questions`, other records by the window.
 """
 
 from __future__ import annotations
@@ -10,25 +10,22 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from models.errors import Refusal
 from models.queries import evidence, evidence_lists, sourced, summary
-from models.queries.evidence_lists import EvidenceSort, Part
-from models.records import EditNews, EvidenceFilter, EvidenceLine, Ref
+from models.queries.evidence_lists import Part
+from models.records import EditNews, EvidenceLine, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
-from ui.evidence.bar import Bar
 from ui.evidence.columns import LOOKS
 from ui.evidence.context import Context
 from ui.evidence.deeds import Deeds
 from ui.evidence.details import Details
 from ui.evidence.head import Head
-from ui.evidence.model import EvidenceModel
+from ui.evidence.listing import Listing
 from ui.evidence.parts import PartList
-from ui.evidence.table import EvidenceTable
 from ui.messages import show_refusal
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import MessageBar
 
 _SIDE = 18
@@ -53,32 +50,21 @@ class EvidenceView(QWidget):
         self.setAccessibleName("Evidence")
         self.context = Context(self)
         self._stale = False
-        self._sorts: dict[Part, EvidenceSort] = {}
         self.messages = MessageBar(self)
         self.head = Head(self)
         self.parts = PartList(self)
-        self.bar = Bar(self)
-        self.model = EvidenceModel(self)
-        self.table = EvidenceTable(self.model, self)
-        self.nothing = EmptyState("", parent=self, glyph="evidence")
+        self.listing = Listing(self.context, self)
+        self.bar, self.table, self.model = self.listing.bar, self.listing.table, self.listing.model
+        self.nothing = self.listing.nothing
         self.details = Details(self.context, self)
         self.deeds = Deeds(self.context, self)
-        self._lists = QStackedWidget(self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
-        self._lists.addWidget(self.table)
-        self._lists.addWidget(self.nothing)
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.bar)
-        column.addWidget(self._lists, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(middle)
+        split.addWidget(self.listing)
         split.addWidget(self.details)
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
@@ -89,12 +75,12 @@ class EvidenceView(QWidget):
         across.setSpacing(12)
         across.addWidget(self.parts)
         across.addWidget(split, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(_SIDE, 12, 0, 12)
-        whole.setSpacing(10)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, _SIDE, 0)
         head.addWidget(self.head)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(_SIDE, 12, 0, 12)
+        whole.setSpacing(10)
         whole.addWidget(self.messages)
         whole.addLayout(head)
         whole.addLayout(across, 1)
@@ -102,12 +88,8 @@ class EvidenceView(QWidget):
     def _connect(self) -> None:
         self.head.bare_wanted.connect(partial(self.show_part, Part.UNSOURCED))
         self.parts.chosen.connect(self.show_part)
-        self.bar.filter_changed.connect(self._filter)
-        self.bar.sort_changed.connect(self._sort)
-        self.bar.add_wanted.connect(self.add)
-        self.bar.left.connect(self.table.setFocus)
-        self.nothing.triggered.connect(self._relieve)
-        self.table.selectionModel().currentRowChanged.connect(self._show_details)
+        self.listing.add_wanted.connect(self.add)
+        self.listing.chosen_changed.connect(self._show_details)
         self.table.activated.connect(self._activate)
         self.table.deed_wanted.connect(self.do)
         self.table.graded.connect(self._grade)
@@ -121,15 +103,14 @@ class EvidenceView(QWidget):
 
     @property
     def part(self) -> Part:
-        return self.parts.part()
+        return self.listing.part
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         """Another negotiation, or none."""
         self.context.workspace, self.context.as_of = workspace, None
         self.messages.dismiss()
-        self._sorts.clear()
-        self.bar.show_filter(EvidenceFilter())
-        self.parts.show_part(Part.SOURCES)
+        self.listing.forget()
+        self.parts.show_part(self.listing.part)
         self._read()
 
     def set_as_of(self, day: dt.date | None) -> None:
@@ -141,6 +122,15 @@ class EvidenceView(QWidget):
     def refresh(self, news: EditNews | None = None) -> None:
         """Read anew what an edit may have changed, at once where it is seen. Any record can gain or lose a source."""
         self._read()
+
+    def read_anew(self) -> None:
+        """What is confidential was hidden or is shown again: the same list, as it reads now."""
+        self._read()
+
+    def find_text(self) -> None:
+        """Ctrl+F: into the field that filters the list."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -167,70 +157,15 @@ class EvidenceView(QWidget):
             return
         self.head.show_numbers(numbers, as_of)
         self.parts.show_counts({**counts, Part.UNSOURCED: numbers.total - numbers.sourced})
-        self._show_list()
-
-    # ------------------------------------------------------------ the list
+        self.listing.read()
 
     def show_part(self, part: Part) -> None:
         """One of the lists."""
         self.parts.show_part(part)
-        if self.context.workspace is not None:
-            self._show_list(keep=False)
+        self.listing.show_part(part)
 
-    def _show_list(self, *, keep: bool = True) -> None:
-        """keep: the chosen line stays chosen, and as many rows are read as were."""
-        part, workspace = self.part, self.context.workspace
-        chosen = self.table.chosen() if keep and self.model.part is part else None
-        sort = self._sorts.get(part, EvidenceSort.ENTERED)
-        self.bar.show_part(part, sort, writable=self.context.writable)
-        at_least = max(evidence_lists.PAGE, min(self.model.read, 1_000)) if keep else evidence_lists.PAGE
-        try:
-            self.model.show(workspace, part, self.bar.filter, sort, self.context.as_of, at_least=at_least)
-            self._count()
-        except Refusal as refusal:
-            show_refusal(self.messages, refusal)
-            return
-        self.table.show_look(LOOKS[part])
-        self._say_nothing(part)
-        row = -1 if chosen is None else self.model.row_of(chosen.id)
-        self.table.choose_row(max(row, 0))
-        self._show_details()
-
-    def _count(self) -> None:
-        filtered = self.bar.filtered
-        shown = 0
-        if filtered and self.context.workspace is not None:
-            shown = evidence_lists.count(self.context.workspace, self.part, self.bar.filter, as_of=self.context.as_of)
-        self.bar.show_count(shown, filtered=filtered)
-
-    def _say_nothing(self, part: Part) -> None:
-        look = LOOKS[part]
-        if self.bar.filtered:
-            self.nothing.set_words("Nothing matches the filter.", "&Clear the filter")
-        else:
-            offered = f"{look.adds}…" if look.adds and self.context.writable else ""
-            self.nothing.set_words(look.nothing, offered)
-        self._lists.setCurrentIndex(0 if self.model.read else 1)
-
-    def _relieve(self) -> None:
-        """The button of the empty state."""
-        if self.bar.filtered:
-            self._filter(EvidenceFilter())
-            self.bar.show_filter(EvidenceFilter())
-        else:
-            self.add()
-
-    def _filter(self, flt: EvidenceFilter) -> None:
-        self.bar.filter = flt
-        if self.context.workspace is not None:
-            self._show_list(keep=False)
-
-    def _sort(self, sort: EvidenceSort) -> None:
-        self._sorts[self.part] = sort
-        self._show_list(keep=False)
-
-    def _show_details(self, *_: QModelIndex) -> None:
-        self.details.show_line(self.part, self.table.chosen())
+    def _show_details(self) -> None:
+        self.details.show_line(self.part, self.chosen())
 
     # ------------------------------------------------------------ going to a record
 
@@ -244,21 +179,11 @@ class EvidenceView(QWidget):
         self._show_one(Part.CITATIONS, citation_id)
 
     def _show_one(self, part: Part, record_id: int) -> None:
-        workspace = self.context.workspace
-        if workspace is None:
+        if self.context.workspace is None:
             return
-        self.bar.show_filter(EvidenceFilter())
-        self.show_part(part)
-        row = self.model.row_of(record_id)
-        if row < 0:
-            line = evidence_lists.line(workspace, part, record_id, as_of=self.context.as_of)
-            if line is None:
-                self.messages.show_message("info", "That record is not there (any more).", "Undo brings it back.")
-                return
-            self.model.put_first(line)
-            row = 0
-        self.table.choose_row(row)
-        self._show_details()
+        self.parts.show_part(part)
+        if not self.listing.show_record(part, record_id):
+            self.messages.show_message("info", "That record is not there (any more).", "Undo brings it back.")
 
     def follow(self, ref: Ref) -> None:
         """A record of this screen is shown here, any other by the window."""
@@ -271,14 +196,13 @@ class EvidenceView(QWidget):
 
     def chosen(self) -> EvidenceLine | None:
         """The line that commands are about."""
-        return self.table.chosen()
+        return self.listing.chosen()
 
     def add(self) -> None:
         """One more of what the list shows."""
-        part = self.part
-        if part is Part.CITATIONS:
+        if self.part is Part.CITATIONS:
             self.do("evidence.cite")
-        elif (kind := LOOKS[part].kind) is not None:
+        elif (kind := LOOKS[self.part].kind) is not None:
             self.add_record(kind)
 
     def add_record(self, kind: Kind) -> None:
@@ -294,30 +218,30 @@ class EvidenceView(QWidget):
 
     def do(self, command_id: str) -> None:
         """Carry out a command of this screen about the chosen line."""
-        line = self.table.chosen()
+        line = self.chosen()
         if command_id == "evidence.open":
             if line is not None:
                 self.record_requested.emit(line.ref)
-        elif command_id == "evidence.attach":
+        elif command_id == "evidence.attach" and self.part is Part.SOURCES and line is not None:
             self.details.files.ask()
         else:
             self.deeds.do(command_id, self.part, line)
 
     def _activate(self, _: QModelIndex) -> None:
-        line = self.table.chosen()
+        line = self.chosen()
         if line is not None and (self.part is Part.UNSOURCED or not self.context.writable):
             self.follow(line.ref)
         else:
             self.do("evidence.edit")
 
     def _grade(self, key: str) -> None:
-        line = self.table.chosen()
+        line = self.chosen()
         if line is not None and self.part is Part.SOURCES:
             self.deeds.grade_by_key(line.id, key)
 
     def _offer(self, place: QPoint) -> None:
         """The context menu repeats the buttons of the details."""
-        if self.table.chosen() is None:
+        if self.chosen() is None:
             return
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.commands import delegations, demands, meetings, parties
+from models.commands import delegations, demands, evidence, meetings, parties
+from models.commands.evidence import SourceDraft
 from models.dates import on_day
 from models.queries import detail, summary
+from models.queries import evidence as read
 from models.records import Ref
 from models.vocabulary import Kind, Lane, MeetingKind, Role, Stance, Status
 from models.workspace import Workspace
@@ -24,17 +27,23 @@ from ui.dialogs.attendance_dialog import AttendanceDialog
 from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.delegation_dialogs import DelegationDialog, SeatDialog
 from ui.dialogs.demand_dialog import DemandDialog
+from ui.dialogs.fact_dialog import FactDialog
+from ui.dialogs.grade_dialog import GradeDialog
 from ui.dialogs.incident_dialog import IncidentDialog
 from ui.dialogs.link_dialog import LinkDialog
 from ui.dialogs.meeting_dialog import MeetingDialog
 from ui.dialogs.negotiation_dialog import NegotiationDialog
+from ui.dialogs.obstacle_dialog import ObstacleDialog, ResolveDialog
 from ui.dialogs.party_dialog import PartyDialog
 from ui.dialogs.person_dialogs import MovePersonDialog, PersonDialog
 from ui.dialogs.position_dialog import PositionDialog
 from ui.dialogs.role_dialog import RoleDialog
 from ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from ui.dialogs.source_dialog import MergeDialog, SourceDialog
 from ui.dialogs.stake_dialog import StakeDialog
+from ui.dialogs.statement_dialog import StatementDialog
 from ui.dialogs.status_dialog import StatusDialog
+from ui.dialogs.text_dialog import TextDialog
 
 
 def test_a_jump_without_a_reason_is_asked_for_it(qtbot: QtBot, sample: Workspace) -> None:
@@ -191,10 +200,33 @@ def made(name: str, workspace: Workspace) -> QDialog:
         "about": lambda: AboutDialog("1"),
         "shortcuts": lambda: ShortcutsDialog([("Quit", "Ctrl+Q")]),
     }
-    return makers[name]()
+    return (makers | asked_of_evidence(workspace, demand_id))[name]()
 
 
-@pytest.mark.parametrize("name", NAMES + MORE)
+def asked_of_evidence(workspace: Workspace, demand_id: int) -> dict[str, Callable[[], QDialog]]:
+    """The forms of the evidence screen, each about the first record of its kind."""
+    first = read.sources(workspace)[0]
+    evidence.add_source(workspace, SourceDraft(first.outlet, "Another piece"))
+    said, fact, text = read.statements(workspace)[0], read.facts(workspace)[0], read.instruments(workspace)[-1]
+    obstacle = read.obstacles(workspace)[0]
+    citation = read.citations_about(workspace, Ref(Kind.DEMAND, demand_id))[0]
+    return {
+        "source": lambda: SourceDialog(workspace, first.id),
+        "grade": lambda: GradeDialog(workspace, first.id),
+        "merge": lambda: MergeDialog(workspace, first.id),
+        "statement": lambda: StatementDialog(workspace, said.id),
+        "fact": lambda: FactDialog(workspace, fact.id),
+        "text": lambda: TextDialog(workspace, text.id),
+        "obstacle": lambda: ObstacleDialog(workspace, obstacle.id),
+        "resolve": lambda: ResolveDialog(workspace, obstacle.id),
+        "moved citation": lambda: CitationDialog(workspace, None, citation_id=citation.id),
+    }
+
+
+EVIDENCE = ("source", "grade", "merge", "statement", "fact", "text", "obstacle", "resolve", "moved citation")
+
+
+@pytest.mark.parametrize("name", NAMES + MORE + EVIDENCE)
 def test_fields_are_named_mnemonics_differ_and_labels_are_plain(qtbot: QtBot, sample: Workspace, name: str) -> None:
     dialog = opened(qtbot, made(name, sample))
     letters: Counter[str] = Counter()
