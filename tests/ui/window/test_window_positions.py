@@ -1,4 +1,4 @@
-"""The positions screen in the real window: looking, filtering, recording by key, history, an earlier day."""
+"""The positions screen in the real window: looking, filtering, an earlier day, paper, what is hidden."""
 
 from __future__ import annotations
 
@@ -7,93 +7,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.commands import demands, positions
-from models.commands.positions import Voice
 from models.generate import generate
-from models.queries import stances, summary
 from models.queries.matrix import MatrixGrouping
-from models.records import ColumnsBy, Effective, Ref, StanceStep
+from models.records import ColumnsBy, Effective, Ref
 from models.vocabulary import Disclosure, Kind, Stance, Status
-from models.workspace import Workspace, create
+from models.workspace import create
 from tests.models.people import counted
 from tests.models.report.paper import words_of
 from tests.ui.board.acts import cards
-from tests.ui.window.acts import desk_of, id_of, status_of
+from tests.ui.window.acts import desk_of, id_of
+from tests.ui.window.positions_acts import go_to, opened_in, party, press, row_says, rows, says, spoken, workspace_of
 from ui.board.wording import card_tooltip
 from ui.dialogs.position_dialog import PositionDialog
-from ui.dialogs.status_dialog import StatusDialog
 from ui.main_window import MainWindow
-from ui.positions.convergence_panel import ConvergencePanel
 from ui.positions.view import PositionsView
-from ui.widgets.plain_label import PlainLabel
 
 
 @pytest.fixture
 def screen(window: MainWindow) -> PositionsView:
     return opened_in(window)
-
-
-def opened_in(window: MainWindow) -> PositionsView:
-    window.actions_by_id["view.positions"].trigger()
-    QApplication.processEvents()
-    screen = window.screens.made("positions")
-    assert isinstance(screen, PositionsView)
-    return screen
-
-
-def workspace_of(window: MainWindow) -> Workspace:
-    assert window.session.workspace is not None
-    return window.session.workspace
-
-
-def party(window: MainWindow, code: str) -> int:
-    return next(one.id for one in summary.parties(workspace_of(window)) if one.code == code)
-
-
-def go_to(screen: PositionsView, ref: str, code: str) -> None:
-    """Give the cell of a demand and a party the keyboard."""
-    row = next(row for row in range(screen.model.rowCount()) if row_says(screen, row).startswith(f"{ref} "))
-    column = next(at for at, one in enumerate(screen.model.columns) if one.code == code)
-    screen.table.choose(row, column)
-    screen.table.setFocus()
-
-
-def row_says(screen: PositionsView, row: int) -> str:
-    return str(screen.model.headerData(row, Qt.Orientation.Vertical))
-
-
-def says(screen: PositionsView, ref: str, code: str) -> str:
-    """What the cell says."""
-    go_to(screen, ref, code)
-    return str(screen.table.currentIndex().data())
-
-
-def spoken(screen: PositionsView) -> str:
-    """What a screen reader says of the cell that has the keyboard."""
-    return str(screen.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
-
-
-def press(screen: PositionsView, key: Qt.Key) -> None:
-    QTest.keyClick(screen.table, key)
-
-
-def rows(screen: PositionsView) -> list[str]:
-    return [row_says(screen, row).split(" ")[0] for row in range(screen.model.rowCount())]
-
-
-def steps(window: MainWindow, ref: str, code: str) -> tuple[StanceStep, ...]:
-    return stances.steps_of(workspace_of(window), id_of(window, ref), party(window, code))
-
-
-def dialog_of(window: MainWindow) -> PositionDialog:
-    [dialog] = [child for child in window.findChildren(PositionDialog) if child.isVisible()]
-    return dialog
 
 
 # ---------------------------------------------------------------- looking
@@ -229,286 +167,6 @@ def test_a_click_on_a_party_sorts_by_its_stance(window: MainWindow, screen: Posi
     assert rows(screen)[0] == "D-4"
     screen.table.column_header.sectionClicked.emit(1)
     assert rows(screen)[0] == "D-1"
-
-
-# ---------------------------------------------------------------- recording
-
-
-@pytest.mark.parametrize(
-    ("key", "stance"), [(Qt.Key.Key_1, "accepts"), (Qt.Key.Key_R, "rejects"), (Qt.Key.Key_U, "undecided")]
-)
-def test_a_key_records_a_stance_and_undo_takes_it_back(
-    window: MainWindow, screen: PositionsView, key: Qt.Key, stance: str
-) -> None:
-    go_to(screen, "D-3", "KH")
-    press(screen, key)
-    assert says(screen, "D-3", "KH") == stance
-    [step] = steps(window, "D-3", "KH")
-    assert (step.disclosure, step.effective) == (Disclosure.PUBLIC, Effective(dt.date(2025, 10, 14)))
-    window.actions_by_id["edit.undo"].trigger()
-    assert says(screen, "D-3", "KH") == "none recorded"
-    window.actions_by_id["edit.redo"].trigger()
-    assert says(screen, "D-3", "KH") == stance
-
-
-def test_thai_and_khmer_digits_are_digits_too(window: MainWindow, screen: PositionsView) -> None:
-    for typed, stance in (("๔", "rejects"), ("៣", "undecided")):
-        go_to(screen, "D-3", "KH")
-        typing = QKeyEvent(QEvent.Type.KeyPress, ord(typed), Qt.KeyboardModifier.NoModifier, typed)
-        QApplication.sendEvent(screen.table, typing)
-        assert says(screen, "D-3", "KH") == stance
-
-
-def test_the_same_stance_again_is_no_new_step(window: MainWindow, screen: PositionsView) -> None:
-    go_to(screen, "D-3", "KH")
-    press(screen, Qt.Key.Key_4)
-    press(screen, Qt.Key.Key_4)
-    assert len(steps(window, "D-3", "KH")) == 1
-    assert "stands there already" in screen.messages.text
-
-
-def test_accepting_with_conditions_asks_for_the_condition(window: MainWindow, screen: PositionsView) -> None:
-    go_to(screen, "D-3", "KH")
-    press(screen, Qt.Key.Key_2)
-    dialog = dialog_of(window)
-    dialog.submit()
-    assert dialog.isVisible()  # the condition is missing, and nothing typed is lost
-    QTest.keyClicks(dialog.condition, "observers first")
-    dialog.submit()
-    assert steps(window, "D-3", "KH")[0].condition == "observers first"
-    assert "on condition: observers first" in spoken(screen)
-
-
-def test_enter_asks_for_everything_and_keeps_the_voice(window: MainWindow, screen: PositionsView) -> None:
-    go_to(screen, "D-3", "KH")
-    press(screen, Qt.Key.Key_Return)
-    dialog = dialog_of(window)
-    dialog.stance.setCurrentIndex(dialog.stance.findData(Stance.REJECTS.value))
-    dialog.disclosure.setCurrentIndex(dialog.disclosure.findData(Disclosure.ASSESSED.value))
-    dialog.source.setText("Our embassy")
-    dialog.person.setCurrentIndex(1)
-    dialog.submit()
-    [step] = steps(window, "D-3", "KH")
-    assert (step.source, step.voice.person) == ("Our embassy", "Hun Manet")
-    assert "assessed by us, confidential" in spoken(screen)
-    assert "blocks the demand" in spoken(screen)
-
-
-def test_a_party_without_a_part_is_offered_to_be_added(window: MainWindow, screen: PositionsView) -> None:
-    go_to(screen, "D-3", "JP")
-    press(screen, Qt.Key.Key_1)
-    assert screen.messages.text.startswith("That party is not involved in D-3.")
-    assert steps(window, "D-3", "JP") == ()
-    QTest.mouseClick(screen.messages.action_button, Qt.MouseButton.LeftButton)
-    assert says(screen, "D-3", "JP") == "accepts"
-    assert not screen.messages.isVisible()
-
-
-def test_who_tables_a_demand_has_no_position_on_it(window: MainWindow, screen: PositionsView) -> None:
-    go_to(screen, "D-3", "TH")
-    press(screen, Qt.Key.Key_4)
-    assert "its position is the demand itself" in screen.messages.text
-    press(screen, Qt.Key.Key_Return)
-    assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
-
-
-def test_the_dialog_offers_to_add_the_party_and_keeps_what_was_typed(window: MainWindow, screen: PositionsView) -> None:
-    go_to(screen, "D-3", "JP")
-    press(screen, Qt.Key.Key_Return)
-    dialog = dialog_of(window)
-    dialog.stance.setCurrentIndex(0)
-    dialog.text.setPlainText("<b>gladly</b>")
-    dialog.submit()
-    assert dialog.messages.action_button.text() == "Add JP as a third party"
-    QTest.mouseClick(dialog.messages.action_button, Qt.MouseButton.LeftButton)
-    assert steps(window, "D-3", "JP")[0].text == "<b>gladly</b>"
-
-
-def test_the_menu_says_the_keys_and_does_the_same(window: MainWindow, screen: PositionsView) -> None:
-    go_to(screen, "D-3", "KH")
-    row, column = screen.table.currentIndex().row(), screen.table.currentIndex().column()
-    screen.table.menu_wanted.emit(row, column, QPoint(300, 300))
-    [menu] = [one for one in screen.findChildren(QMenu) if one.isVisible()]
-    words = [action.text() for action in menu.actions() if action.text()]
-    assert words[:5] == [
-        "Accepts\t1 or A",
-        "Accepts with conditions\t2 or C",
-        "Undecided\t3 or U",
-        "Rejects\t4 or R",
-        "No position recorded\t5 or N",
-    ]
-    menu.actions()[3].trigger()
-    menu.close()
-    assert says(screen, "D-3", "KH") == "rejects"
-
-
-def test_the_menu_of_demands_does_it_from_any_screen(window: MainWindow, screen: PositionsView) -> None:
-    go_to(screen, "D-3", "KH")
-    window.open_screen("board")
-    window.actions_by_id["positions.rejects"].trigger()
-    assert window.stack.currentWidget() is screen
-    assert says(screen, "D-3", "KH") == "rejects"
-    window.actions_by_id["positions.details"].trigger()
-    dialog_of(window).reject()
-    window.actions_by_id["positions.delete"].trigger()
-    assert steps(window, "D-3", "KH") == ()
-
-
-# ---------------------------------------------------------------- history
-
-
-def test_the_panel_shows_every_step_and_contradictions_stay(window: MainWindow, screen: PositionsView) -> None:
-    workspace, demand_id, kh = workspace_of(window), id_of(window, "D-2"), party(window, "KH")
-    for stance in (Stance.UNDECIDED, Stance.REJECTS):
-        positions.record(workspace, demand_id, kh, stance, effective=Effective(dt.date(2025, 10, 10)), source="AFP")
-    positions.record(workspace, demand_id, kh, Stance.ACCEPTS)
-    screen.head.panel_button.setChecked(True)
-    go_to(screen, "D-2", "KH")
-    panel = screen.panel.steps
-    assert [step.stance for step in panel.model.steps] == [Stance.ACCEPTS, Stance.REJECTS, Stance.UNDECIDED]
-    panel.table.selectRow(1)
-    assert "AFP" in panel.told.text()
-    assert "Another step of the same day says something else" in panel.told.text()
-
-
-def test_a_step_is_corrected_and_deleted_from_the_panel(window: MainWindow, screen: PositionsView) -> None:
-    screen.head.panel_button.setChecked(True)
-    go_to(screen, "D-2", "KH")
-    press(screen, Qt.Key.Key_4)
-    QTest.keyClick(screen.panel.steps.table, Qt.Key.Key_Return)
-    dialog = dialog_of(window)
-    assert dialog.save_button.text() == "Correct &the step"
-    dialog.stance.setCurrentIndex(dialog.stance.findData(Stance.UNDECIDED.value))
-    dialog.submit()
-    assert [step.stance for step in steps(window, "D-2", "KH")] == [Stance.UNDECIDED]
-    QTest.keyClick(screen.panel.steps.table, Qt.Key.Key_Delete)
-    assert steps(window, "D-2", "KH") == ()
-    assert says(screen, "D-2", "KH") == "none recorded"
-    assert screen.panel.steps.told.text() == "KH was asked, and no position is recorded."
-    window.actions_by_id["edit.undo"].trigger()
-    assert says(screen, "D-2", "KH") == "undecided"
-
-
-def test_delete_takes_the_newest_step_of_a_cell(window: MainWindow, screen: PositionsView) -> None:
-    go_to(screen, "D-2", "KH")
-    press(screen, Qt.Key.Key_Delete)
-    assert "No step is recorded here" in screen.messages.text
-    press(screen, Qt.Key.Key_3)
-    press(screen, Qt.Key.Key_4)
-    press(screen, Qt.Key.Key_Delete)
-    assert says(screen, "D-2", "KH") == "undecided"
-
-
-def test_the_convergence_is_a_plot_made_when_first_seen_and_a_table(window: MainWindow, screen: PositionsView) -> None:
-    workspace, demand_id = workspace_of(window), id_of(window, "D-1")
-    for stance, day in ((Stance.REJECTS, 2), (Stance.ACCEPTS, 12)):
-        when = Effective(dt.date(2025, 10, day))
-        positions.record(workspace, demand_id, party(window, "KH"), stance, effective=when)
-    screen.head.panel_button.setChecked(True)
-    go_to(screen, "D-1", "KH")
-    panel = screen.panel
-    assert panel.demand.plot is None
-    panel.tabs.setCurrentIndex(1)
-    assert panel.demand.plot is not None
-    assert panel.demand.plot.accessibleDescription() == "Cambodia: accepts since 12 Oct 2025."
-    told = table_of(panel.demand)
-    assert told[0] == "12 Oct 25 | KH | accepts"
-    assert any(line.endswith("D-1 | under discussion") for line in told)
-    QTest.mouseClick(panel.demand.table_button, Qt.MouseButton.LeftButton)
-    assert panel.demand.table.isVisible()
-    go_to(screen, "D-3", "TH")
-    assert panel.demand.told.text() == "Cambodia: no position recorded."
-
-
-def test_all_demands_in_sight_converge_in_numbers(window: MainWindow, screen: PositionsView) -> None:
-    screen.head.panel_button.setChecked(True)
-    screen.panel.tabs.setCurrentIndex(2)
-    assert screen.panel.all.told.text() == "0 of 9 answers accept (0 %), 0 reject, 9 open."
-    with counted(workspace_of(window)) as said:
-        go_to(screen, "D-2", "KH")
-    assert not [statement for statement in said if "min(status_change.effective)" in statement]  # not counted anew
-    go_to(screen, "D-1", "KH")
-    press(screen, Qt.Key.Key_1)
-    assert screen.panel.all.told.text() == "1 of 9 answers accept (11 %), 0 reject, 8 open."
-    QTest.keyClicks(screen.bar.search, "landmines")
-    assert screen.panel.all.told.text() == "0 of 1 answers accept (0 %), 0 reject, 1 open."
-
-
-def table_of(panel: ConvergencePanel) -> list[str]:
-    model = panel.table.model()
-    return [
-        " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
-        for row in range(model.rowCount())
-    ]
-
-
-# ---------------------------------------------------------------- suggestions
-
-
-def test_stances_suggest_a_move_that_is_made_with_their_reason(window: MainWindow, screen: PositionsView) -> None:
-    workspace = workspace_of(window)
-    screen.head.panel_button.setChecked(True)
-    go_to(screen, "D-3", "KH")
-    bar = screen.panel.suggestion
-    assert not bar.isVisible()
-    positions.record(workspace, id_of(window, "D-3"), party(window, "KH"), Stance.ACCEPTS, source="AFP")
-    assert bar.question.text() == "KH accepts: move to agreed in principle?"
-    assert status_of(window, "D-3") is Status.TABLED  # nothing moves by itself
-    QTest.mouseClick(bar.move_button, Qt.MouseButton.LeftButton)
-    [dialog] = [one for one in window.findChildren(StatusDialog) if one.isVisible()]
-    assert (dialog.reason.text(), dialog.source.text()) == ("KH accepts since 14 Oct 2025 (AFP)", "AFP")
-    dialog.submit()
-    assert status_of(window, "D-3") is Status.AGREED_IN_PRINCIPLE
-    assert not bar.isVisible()
-
-
-def test_not_now_lasts_until_the_stances_change_and_over_a_restart(
-    window: MainWindow, screen: PositionsView, new_window: Callable[[], MainWindow], file: Path
-) -> None:
-    screen.head.panel_button.setChecked(True)
-    screen.bar.grouping_changed.emit(MatrixGrouping.STATUS)
-    go_to(screen, "D-3", "KH")
-    press(screen, Qt.Key.Key_4)
-    bar = screen.panel.suggestion
-    assert bar.question.text() == "KH rejects it: contested?"
-    QTest.mouseClick(bar.later_button, Qt.MouseButton.LeftButton)
-    go_to(screen, "D-4", "KH")
-    go_to(screen, "D-3", "KH")
-    assert not bar.isVisible()
-    window.close()
-    again = new_window()
-    assert again.open_location(str(file))
-    screen = opened_in(again)
-    screen.head.panel_button.setChecked(True)
-    go_to(screen, "D-3", "KH")
-    assert not screen.panel.suggestion.isVisible()
-    assert screen.model.heading(0) == "tabled"  # grouped as before
-    press(screen, Qt.Key.Key_1)
-    assert screen.panel.suggestion.question.text() == "KH accepts: move to agreed in principle?"
-
-
-def test_the_inspector_says_who_voiced_a_position(window: MainWindow) -> None:
-    desk, workspace, demand_id = desk_of(window), workspace_of(window), id_of(window, "D-3")
-    desk.show_ref(Ref(Kind.DEMAND, demand_id))
-    [hun] = [one for one in summary.persons(workspace) if one.name == "Hun Manet"]
-    positions.record(workspace, demand_id, party(window, "KH"), Stance.REJECTS, voice=Voice(hun.id))
-    words = [label.text() for label in desk.inspector.demand.positions.column.findChildren(PlainLabel)]
-    assert "14 Oct 2025 · voiced by Hun Manet" in words
-
-
-def test_the_inspector_asks_the_same(window: MainWindow) -> None:
-    desk = desk_of(window)
-    demand_id = id_of(window, "D-3")
-    desk.show_ref(Ref(Kind.DEMAND, demand_id))
-    page = desk.inspector.demand
-    assert page.suggestion.suggestion is None
-    positions.record(workspace_of(window), demand_id, party(window, "KH"), Stance.REJECTS)
-    assert page.suggestion.question.text() == "KH rejects it: contested?"
-    QTest.mouseClick(page.suggestion.move_button, Qt.MouseButton.LeftButton)
-    [dialog] = [one for one in window.findChildren(StatusDialog) if one.isVisible()]
-    dialog.submit()
-    assert status_of(window, "D-3") is Status.CONTESTED
-    assert page.suggestion.suggestion is None
 
 
 # ---------------------------------------------------------------- an earlier day, other programs, read only
