@@ -1,17 +1,21 @@
-"""The head of the positions screen: what is shown and as of when, and what can be done with the whole."""
+"""The head of the positions screen: what is shown and as of when, and what can be done with the whole; the frame."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.fonts import SEMIBOLD
 from ui.language import written
+from ui.theme import theme
 from ui.widgets.buttons import push_button
 from ui.widgets.plain_label import PlainLabel
 
+#: The frame of an earlier day, in pixels.
+_FRAME = 2
 _WHOLE = "The matrix of all demands by parties, and how their stances came together, as pages of the report"
 
 
@@ -54,3 +58,27 @@ class PositionsHead(QWidget):
         self.today_button.setVisible(day is not None)
         if day is not None:
             self.past.setText(f"As of {written(day, 'd MMM yyyy')}, read only")
+
+
+class Framed(QStackedWidget):
+    """What is shown of the day, with a frame around it while that is an earlier one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._past = False
+        theme().changed.connect(self.update)
+
+    def set_past(self, past: bool) -> None:
+        if past != self._past:
+            self._past = past
+            edge = _FRAME if past else 0
+            self.setContentsMargins(edge, edge, edge, edge)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._past:
+            painter = QPainter(self)
+            painter.setPen(QPen(theme().colours.past, _FRAME))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.end()

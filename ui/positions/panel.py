@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from models.queries import convergence, stances
 from models.queries.suggested import suggested
@@ -111,7 +111,12 @@ class PositionsPanel(QWidget):
             self.demand.show_demand(convergence.of_demand(workspace, row.id, as_of=as_of))
         elif not self._all_read:
             self._all_read = True
-            self.all.show_overall(convergence.overall(workspace, shown(), as_of=as_of))
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # of ten thousand demands it takes a while
+            try:
+                counted = convergence.overall(workspace, shown(), as_of=as_of)
+            finally:
+                QApplication.restoreOverrideCursor()
+            self.all.show_overall(counted)
 
 
 def _nothing(column: MatrixColumn, row: MatrixRow, cell: MatrixCell | None) -> str:

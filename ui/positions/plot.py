@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.fonts import ui_font
@@ -68,8 +68,8 @@ class ConvergencePlot(pg.PlotWidget):
     """Set a picture with `show_picture`; it cannot be dragged or zoomed."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, enableMenu=False)
         self._picture: Picture | None = None
+        super().__init__(parent, enableMenu=False)
         plot = self.getPlotItem()
         plot.setMouseEnabled(False, False)
         plot.hideButtons()
@@ -112,9 +112,10 @@ class ConvergencePlot(pg.PlotWidget):
             ends.setdefault(line.steps[-1][1] if line.steps else 0.0, []).append((line.name, ink))
         for height, names in ends.items():
             self._add_names(right, height, names)
+        share = self._share_of_names([_listed(names) for names in ends.values()])
         top, bottom = max(heights), min(heights)
         room = (top - bottom) * 0.14
-        plot.setXRange(left - wide * 0.06, right + wide * 0.28, padding=0)
+        plot.setXRange(left - wide * 0.06, right + wide * share, padding=0)
         plot.setYRange(bottom - room * 0.6, top + room * (1.9 if picture.marks else 0.8), padding=0)
 
     def _add_levels(self, heights: Sequence[float], left: int, right: int) -> None:
@@ -150,9 +151,20 @@ class ConvergencePlot(pg.PlotWidget):
 
     def _add_names(self, right: int, height: float, names: list[tuple[str, QColor]]) -> None:
         """The names of the lines that end on one level, beside it."""
-        words = ", ".join(name for name, _ in names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
         ink = names[0][1] if len(names) == 1 else theme().colours.text
-        self._add_text(words, ink, right, height, (0, 0.5))
+        self._add_text(_listed(names), ink, right, height, (0, 0.5))
+
+    def _share_of_names(self, words: Sequence[str]) -> float:
+        """How much room the names need at the right, as a share of the days' own."""
+        metrics = QFontMetrics(ui_font(-2.0))
+        needed = max((metrics.horizontalAdvance(one) for one in words), default=0) + 14
+        whole = max(self.width() - 70, 2 * needed)
+        return float(needed / (whole - needed))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)  # pyqtgraph calls it with None while it makes itself
+        if self._picture is not None:
+            self._draw()
 
     def _add_marks(self, picture: Picture) -> None:
         """The words of marks stand in two rows, so that neighbours do not touch, and turn inwards at the right."""
@@ -172,6 +184,11 @@ class ConvergencePlot(pg.PlotWidget):
         item.setFont(ui_font(-2.0))
         item.setPos(x, y)
         self.addItem(item, ignoreBounds=True)
+
+
+def _listed(names: list[tuple[str, QColor]]) -> str:
+    """The first three, and how many more."""
+    return ", ".join(name for name, _ in names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
 
 
 def _days(first: dt.date, last: dt.date) -> list[tuple[float, str]]:

@@ -12,7 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from models.errors import Refusal
 from models.queries.matrix import MatrixGrouping, MatrixSort
@@ -21,7 +21,7 @@ from models.vocabulary import Kind
 from models.workspace import Workspace
 from ui.messages import show_refusal
 from ui.positions.bar import PositionsBar
-from ui.positions.head import PositionsHead
+from ui.positions.head import Framed, PositionsHead
 from ui.positions.model import MatrixModel
 from ui.positions.panel import PositionsPanel
 from ui.positions.questions import Questions
@@ -74,7 +74,7 @@ class PositionsView(QWidget):
         self.nothing = EmptyState("", parent=self, glyph="positions")
         self.panel = PositionsPanel(put_aside or PutAside(), self)
         self.recording = Recording(self.matrix, self.messages, questions, self)
-        self._shown = QStackedWidget(self)
+        self._shown = Framed(self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -187,6 +187,7 @@ class PositionsView(QWidget):
         self.table.column_header.sorted_by = None if sorted_by is None else self.model.column_of(sorted_by)
         self.head.subtitle.setText(seen.subtitle)
         self.recording.past = self._is_past
+        self._shown.set_past(self._is_past)
         self.head.show_past(self._as_of if self._is_past else None)
         nothing = seen.nothing(writable=self.recording.writable, past=self._is_past)
         if nothing is not None:
