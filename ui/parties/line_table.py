@@ -22,8 +22,9 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 Role = Qt.ItemDataRole
 _INSET = "    "
-#: Pixels: the widest that a column of few words becomes, the least it gives way to, the least of a stretched one.
-_WIDEST, _NARROWEST, _STRETCHED_LEAST = 230, 90, 150
+#: Pixels: the widest that a column of few words becomes, the least it gives way to, the least of a
+#: stretched one, and the least of all.
+_WIDEST, _NARROWEST, _STRETCHED_LEAST, _LEAST = 230, 90, 150, 40
 
 
 class Lines(QAbstractTableModel):
@@ -81,7 +82,7 @@ def _words_ink(cell: Cell) -> str:
 
 
 class LineTable(QTableView):
-    """`opened` (Enter, double click) and `deleted` (Del) carry the row; a context menu is the owner's."""
+    """`opened` (Enter, F2, double click) and `deleted` (Del) carry the row; a context menu is the owner's."""
 
     opened = Signal(int)
     deleted = Signal(int)
@@ -94,6 +95,7 @@ class LineTable(QTableView):
         self.setIconSize(QSize(13, 13))
         self._stretched = tuple(stretched)
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(_LEAST)
         for column in range(len(headings)):
             stretch = column in self._stretched
             header.setSectionResizeMode(
@@ -129,7 +131,7 @@ class LineTable(QTableView):
         while most > _NARROWEST and sum(min(width, most) for width in wanted.values()) > room:
             most -= 10
         for column, width in wanted.items():
-            self.horizontalHeader().resizeSection(column, max(min(width, most), 60))
+            self.horizontalHeader().resizeSection(column, max(min(width, most), _LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_width()
@@ -141,8 +143,11 @@ class LineTable(QTableView):
         return self.lines.lines[row] if 0 <= row < len(self.lines.lines) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Delete and self.chosen is not None:
-            self.deleted.emit(self.currentIndex().row())
+            self.deleted.emit(row)
+        elif event.key() == Qt.Key.Key_F2 and self.chosen is not None:
+            self.opened.emit(row)
         else:
             super().keyPressEvent(event)
 

@@ -133,6 +133,7 @@ def demands(records: Iterable[PartyDemand]) -> list[Line]:
                 ),
                 ref=Ref(Kind.DEMAND, one.id),
                 kind="demand",
+                told=f"{one.ref} {one.title}",
             )
         )
     return found

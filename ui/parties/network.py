@@ -113,6 +113,7 @@ class NetworkView(QWidget):
         empty = self.network is None or not self.network.edges
         page = self.nothing if empty else self.pairs if self.table_button.isChecked() else self.canvas
         self._pages.setCurrentWidget(page)
+        self.meetings.setVisible(not empty)
         if page is self.pairs:
             self._follow_pair()
 
