@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from models.errors import Refusal
+from models.errors import Refusal, RuleBroken
 from models.records import BoardFilter, Ref
 from models.vocabulary import Kind
 from ui.parties.asks import Act, Ask
@@ -85,7 +85,20 @@ class PartiesCommands(QObject):
             self._carry_out(workspace, ask)
         except Refusal as refusal:
             if self._screen is not None:
-                self._screen.show_refusal(refusal)
+                words, instead = self._instead(ask) if isinstance(refusal, RuleBroken) else ("", None)
+                self._screen.show_refusal(refusal, action=words, on_action=instead)
+
+    def _instead(self, ask: Ask) -> tuple[str, Callable[[], object] | None]:
+        """What is offered where somebody cannot be deleted: ending what is held today keeps all that was."""
+        page = self._screen.party.page if self._screen is not None else None
+        if page is None or page.id != ask.party_id:
+            return "", None
+        if ask.act is Act.DELETE_PARTY and page.held_roles:
+            return "End its roles today", partial(self.do, Ask(Act.END_ROLES, page.id))
+        seats = [seat for delegation in page.delegations for seat in delegation.seats if seat.held]
+        if ask.act is Act.DELETE_PERSON and any(seat.person_id == ask.record_id for seat in seats):
+            return "End the seats today", partial(self.do, Ask(Act.END_SEATS, page.id, ask.record_id))
+        return "", None
 
     def _carry_out(self, workspace: Workspace, ask: Ask) -> None:
         from models.commands import delegations, parties, stakes
@@ -95,6 +108,8 @@ class PartiesCommands(QObject):
             Act.MOVE_UP: lambda: self._reorder(workspace, party_id, -1),
             Act.MOVE_DOWN: lambda: self._reorder(workspace, party_id, 1),
             Act.DELETE_PARTY: lambda: parties.delete(workspace, party_id),
+            Act.END_ROLES: lambda: parties.end_roles(workspace, party_id),
+            Act.END_SEATS: lambda: delegations.end_seats(workspace, record_id),
             Act.REMOVE_ROLE: lambda: parties.remove_role(workspace, record_id),
             Act.DELETE_PERSON: lambda: parties.delete_person(workspace, record_id),
             Act.DELETE_DELEGATION: lambda: delegations.delete(workspace, record_id),

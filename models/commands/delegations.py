@@ -99,6 +99,23 @@ def end_seat(workspace: Workspace, seat_id: int, until: dt.date) -> EditNews | N
     return edit.news
 
 
+def end_seats(workspace: Workspace, person_id: int) -> EditNews | None:
+    """Every seat that somebody holds ends today; seats to come and seats that are over stay."""
+    with workspace.edit("End the seats of a person") as edit:
+        edit.label = f"End the seats of {edit.get(Person, person_id).name}"
+        for held in edit.all(DelegationMember, person_id=person_id):
+            if held.overlaps(edit.today, edit.today):
+                held.delegation.seat(
+                    person_id,
+                    office=held.office,
+                    head=held.head,
+                    since=held.since,
+                    until=edit.today,
+                    instead_of=held,
+                )
+    return edit.news
+
+
 def unseat(workspace: Workspace, seat_id: int) -> EditNews | None:
     """It was never taken: for what was entered wrongly. A seat that is over is ended instead."""
     with workspace.edit("Take a seat back") as edit:

@@ -132,6 +132,17 @@ def end_role(workspace: Workspace, role_id: int, until: dt.date) -> EditNews | N
     return edit.news
 
 
+def end_roles(workspace: Workspace, party_id: int) -> EditNews | None:
+    """Every role that it holds ends today, as for a party that leaves; roles to come and roles that are over stay."""
+    with workspace.edit("End the roles of a party") as edit:
+        party = edit.get(Party, party_id)
+        edit.label = f"End the roles of {party.code}"
+        for held in party.roles:
+            if terms_meet(edit.today, edit.today, held.since, held.until):
+                party.take_role(held.role, held.since, edit.today, instead_of=held)
+    return edit.news
+
+
 def remove_role(workspace: Workspace, role_id: int) -> EditNews | None:
     """It never held it: for what was entered wrongly. A role that is over is ended instead."""
     with workspace.edit("Remove a role") as edit:

@@ -6,6 +6,7 @@ It reads and asks; dialogs, commands, the board, paper and files are the window'
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -246,9 +247,11 @@ class PartiesView(QWidget):
         if ref.kind is not Kind.PARTY:
             self.party.show_ref(ref)
 
-    def show_refusal(self, refusal: Refusal) -> None:
-        """Above the screen, where the person is looking."""
-        show_refusal(self.messages, refusal)
+    def show_refusal(
+        self, refusal: Refusal, *, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Above the screen, where the person is looking; perhaps with what can be done instead."""
+        show_refusal(self.messages, refusal, action=action, on_action=on_action)
 
     # ------------------------------------------------------------ asking
 

@@ -245,6 +245,23 @@ def test_deleting_what_is_named_says_where(window: MainWindow, screen: PartiesVi
     screen.party.people.table.setFocus()
     QTest.keyClick(screen.party.people.table, Qt.Key.Key_Delete)
     assert "Sihasak Phuangketkeow is still named" in screen.messages.text
+    assert not screen.messages.action_button.isVisible()  # he sits nowhere
+
+
+def test_where_deleting_is_refused_ending_is_offered(window: MainWindow, screen: PartiesView) -> None:
+    thailand = party_id(window, "TH")
+    committee = delegations.add(workspace_of(window), thailand, "Border committee")
+    delegations.seat(workspace_of(window), committee, SeatDraft(page_of(window, "TH").people[0].id))
+    choose(window, screen, "TH")
+    screen.party.tabs.setCurrentIndex(tabs.PEOPLE)
+    QTest.keyClick(screen.party.people.table, Qt.Key.Key_Delete)
+    assert screen.messages.action_button.text() == "End the seats today"
+    QTest.mouseClick(screen.messages.action_button, Qt.MouseButton.LeftButton)
+    assert [seat.until for seat in page_of(window, "TH").delegations[0].seats] == [dt.date(2025, 10, 14)]
+    QTest.keyClick(screen.list.list, Qt.Key.Key_Delete)
+    assert screen.messages.action_button.text() == "End its roles today"
+    QTest.mouseClick(screen.messages.action_button, Qt.MouseButton.LeftButton)
+    assert {role.until for role in page_of(window, "TH").roles} == {dt.date(2025, 10, 14)}
 
 
 # ---------------------------------------------------------------- the past, other hands, the keyboard
