@@ -60,8 +60,11 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One demand: its cells by the columns' ids, and how many of those addressed accept (`conditional` of them not
-    without conditions)."""
+    """One demand: its cells by the columns' ids, and how many of those addressed accept.
+
+    conditional: so many of them not without conditions. suggests: the move that the stances suggest, as a question;
+    empty where they suggest none or where nobody asked for it.
+    """
 
     id: int
     ref: str
@@ -74,6 +77,7 @@ class MatrixRow:
     accepted: int = 0
     conditional: int = 0
     confidential: bool = False
+    suggests: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,9 @@ class MatrixPainter(QStyledItemDelegate):
         ink = colours.status(record.status)
         draw_glyph(painter, status_icon(record.status), ink, QPoint(first.left(), first.center().y() - _GLYPH // 2 + 1))
         room = first.adjusted(_GLYPH + 6, 0, 0, 0)
+        if record.suggests:  # the question is in the tooltip, and at the side where the row is chosen
+            corner = QPoint(second.right() - _GLYPH, second.center().y() - _GLYPH // 2 + 1)
+            draw_glyph(painter, "help", colours.accent, corner)
         letters.draw(painter, letters.word, ink, room, capitalised(record.status.word))
         all_accept = record.asked > 0 and record.accepted == record.asked
         tone = colours.success if all_accept else colours.muted

@@ -32,7 +32,7 @@ class PositionsPanel(QWidget):
 
     def __init__(self, put_aside: PutAside, parent: QWidget) -> None:
         super().__init__(parent)
-        self._put_aside = put_aside
+        self.aside = put_aside
         self._all_read = False
         self.setAccessibleName("The chosen stance")
         self.setMinimumWidth(_LEAST)
@@ -100,7 +100,7 @@ class PositionsPanel(QWidget):
         whole = "" if column.by is ColumnsBy.PARTY else f" · all that {column.party_code} said"
         self.about.setText(f"on {row.ref}: {row.title}{whole}")
         found = suggested(workspace, [row.id]).get(row.id) if writable else None
-        self.suggestion.show_suggestion(self._put_aside.waiting(found))
+        self.suggestion.show_suggestion(self.aside.waiting(found))
         tab = self.tabs.currentIndex()
         if tab == STEPS:
             tables = cell is not None and cell.involvement is Involvement.TABLED_BY

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.queries import board, matrix, summary
 from models.queries.matrix import MatrixGrouping, MatrixSort
+from models.queries.suggested import suggested
 from models.records import ColumnsBy, MatrixColumn, MatrixFilter, MatrixLine, MatrixRow, PartyRecord
 from models.workspace import Workspace
 from ui.language import written
 from ui.positions.wording import many
+from ui.put_aside import PutAside
 
 _NOUNS = {
     ColumnsBy.PARTY: ("party", "parties"),
@@ -61,8 +63,16 @@ class Sight:
             filtered=wanted.active,
         )
 
-    def rows(self, workspace: Workspace, ids: Sequence[int], as_of: dt.date | None) -> Mapping[int, MatrixRow]:
-        return matrix.rows(workspace, ids, by=self.by, as_of=as_of)
+    def rows(
+        self, workspace: Workspace, ids: Sequence[int], as_of: dt.date | None, put_aside: PutAside
+    ) -> Mapping[int, MatrixRow]:
+        """The rows of these demands, with the moves that their stances suggest today and nobody put aside."""
+        found = matrix.rows(workspace, ids, by=self.by, as_of=as_of)
+        if as_of is None and not workspace.read_only:
+            for demand_id, suggestion in suggested(workspace, ids).items():
+                if demand_id in found and put_aside.waiting(suggestion) is not None:
+                    found[demand_id] = replace(found[demand_id], suggests=suggestion.question)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ class PositionsView(QWidget):
         panel.steps.correct_wanted.connect(self.recording.correct)
         panel.steps.delete_wanted.connect(self.recording.delete)
         panel.suggestion.taken.connect(self.recording.take)
+        panel.suggestion.put_aside.connect(self._read)
         panel.tab_changed.connect(self._show_chosen)
         self.head.panel_toggled.connect(self._show_panel)
         self.head.print_requested.connect(self.print_requested)
@@ -197,7 +198,7 @@ class PositionsView(QWidget):
         self._show_chosen()
 
     def _read_rows(self, workspace: Workspace, ids: Sequence[int]) -> Mapping[int, MatrixRow]:
-        return self.sight.rows(workspace, ids, self._as_of)
+        return self.sight.rows(workspace, ids, self._as_of, self.panel.aside)
 
     def _act_on_nothing(self) -> None:
         if not self.model.demands and self.bar.filter.active:

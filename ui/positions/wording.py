@@ -75,7 +75,8 @@ def accepted_words(row: MatrixRow) -> str:
 def tail_words(row: MatrixRow) -> str:
     """The end of a row in words."""
     words = f"{row.ref}: {row.status.word}, {accepted_words(row)}"
-    return f"{words}, {row.conditional} of them with conditions" if row.conditional else words
+    words += f", {row.conditional} of them with conditions" if row.conditional else ""
+    return f"{words}. {row.suggests}" if row.suggests else words
 
 
 def row_words(row: MatrixRow) -> str:

@@ -51,6 +51,11 @@ def test_stances_suggest_a_move_that_is_made_with_their_reason(window: MainWindo
     assert not bar.isVisible()
 
 
+def tail_of(screen: PositionsView) -> str:
+    """The end of the row that has the keyboard, in words."""
+    return str(screen.model.index(screen.table.currentIndex().row(), screen.model.tail).data())
+
+
 def test_not_now_lasts_until_the_stances_change_and_over_a_restart(
     window: MainWindow, screen: PositionsView, new_window: Callable[[], MainWindow], file: Path
 ) -> None:
@@ -60,7 +65,9 @@ def test_not_now_lasts_until_the_stances_change_and_over_a_restart(
     press(screen, Qt.Key.Key_4)
     bar = screen.panel.suggestion
     assert bar.question.text() == "KH rejects it: contested?"
+    assert tail_of(screen) == "D-3: tabled, 0 of 1 accepts. KH rejects it: contested?"
     QTest.mouseClick(bar.later_button, Qt.MouseButton.LeftButton)
+    assert tail_of(screen) == "D-3: tabled, 0 of 1 accepts"
     go_to(screen, "D-4", "KH")
     go_to(screen, "D-3", "KH")
     assert not bar.isVisible()
