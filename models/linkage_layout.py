@@ -35,7 +35,10 @@ def lay_out(
         there = [ref for ref in members if ref in known]
         loose += [(there[0], other) for other in there[1:]]
     found: dict[Ref, Place] = {}
-    blocks = [_Block(part, pairs, loose) for part in _parts(refs, [*pairs, *loose])]
+    parts = _parts(refs, [*pairs, *loose])
+    part_of = {ref: at for at, part in enumerate(parts) for ref in part}
+    ordered, beside = _sorted_in(parts, part_of, pairs), _sorted_in(parts, part_of, loose)
+    blocks = [_Block(part, ordered[at], beside[at]) for at, part in enumerate(parts)]
     blocks.sort(key=lambda block: (-len(block.places), block.first))
     for block, (left, top) in zip(blocks, _shelves([block.size for block in blocks]), strict=True):
         for ref, (column, row) in block.places.items():
@@ -64,6 +67,14 @@ def _parts(refs: Sequence[Ref], pairs: Iterable[Pair]) -> list[list[Ref]]:
     return parts
 
 
+def _sorted_in(parts: Sequence[object], part_of: Mapping[Ref, int], pairs: Iterable[Pair]) -> list[list[Pair]]:
+    """The pairs of each part; both ends of a pair are in the same one."""
+    found: list[list[Pair]] = [[] for _ in parts]
+    for pair in pairs:
+        found[part_of[pair[0]]].append(pair)
+    return found
+
+
 def _neighbours(pairs: Iterable[Pair]) -> defaultdict[Ref, set[Ref]]:
     found: defaultdict[Ref, set[Ref]] = defaultdict(set)
     for one, other in pairs:
@@ -75,12 +86,11 @@ def _neighbours(pairs: Iterable[Pair]) -> defaultdict[Ref, set[Ref]]:
 class _Block:
     """One group of records, laid out by itself from the corner."""
 
-    def __init__(self, refs: Sequence[Ref], pairs: Iterable[Pair], loose: Iterable[Pair]) -> None:
-        mine = set(refs)
-        self.first = min(mine)
-        inside = [pair for pair in pairs if pair[0] in mine]
-        beside = _neighbours([*inside, *(pair for pair in loose if pair[0] in mine)])
-        columns = _columns(sorted(mine), inside, beside)
+    def __init__(self, refs: Sequence[Ref], pairs: Sequence[Pair], loose: Sequence[Pair]) -> None:
+        """pairs: of this group only, what comes first and what after it; loose: those without an order."""
+        self.first = min(refs)
+        beside = _neighbours([*pairs, *loose])
+        columns = _columns(sorted(refs), pairs, beside)
         self.places = _rows(columns, beside)
         self.size = (
             max(column for column, _ in self.places.values()) + 1,

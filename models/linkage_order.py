@@ -42,14 +42,16 @@ def circles(ties: Sequence[LinkageTie], names: Mapping[Ref, str]) -> tuple[tuple
     import networkx as nx
 
     needs = needs_of(ties)
+    refs = sorted(names)
+    place = {ref: at for at, ref in enumerate(refs)}  # numbers are quicker to walk than records
     graph = nx.DiGraph()
-    graph.add_nodes_from(sorted(names))
-    graph.add_edges_from((then, first) for then, all_first in needs.items() for first in all_first)
+    graph.add_edges_from((place[then], place[first]) for then, all_first in needs.items() for first in all_first)
     found: list[Circle] = []
     seen: set[tuple[Ref, Ref]] = set()
-    for component in nx.strongly_connected_components(graph):
-        if len(component) < 2:
+    for numbers in nx.strongly_connected_components(graph):
+        if len(numbers) < 2:
             continue
+        component = {refs[at] for at in numbers}
         for then in sorted(component):
             for first in sorted(component & needs[then].keys()):
                 if (then, first) in seen:
@@ -117,12 +119,14 @@ def steps(ties: Sequence[LinkageTie], refs: Iterable[Ref]) -> tuple[tuple[Ref, .
     """From what comes first to what comes last; a circle is one step with all that lies on it."""
     import networkx as nx
 
+    known = sorted(refs)
+    place = {ref: at for at, ref in enumerate(known)}
     graph = nx.DiGraph()
-    graph.add_nodes_from(sorted(refs))
-    graph.add_edges_from(tie.order for tie in ties if tie.order is not None)
+    graph.add_nodes_from(range(len(known)))
+    graph.add_edges_from((place[tie.order[0]], place[tie.order[1]]) for tie in ties if tie.order is not None)
     whole = nx.condensation(graph)
     return tuple(
-        tuple(sorted(ref for component in generation for ref in whole.nodes[component]["members"]))
+        tuple(known[at] for at in sorted(at for component in generation for at in whole.nodes[component]["members"]))
         for generation in nx.topological_generations(whole)
     )
 

@@ -180,7 +180,7 @@ class LinkageCommands(QObject):
         from ui.linkage.picture import Caption, png_of, svg_of
 
         screen, workspace = self._screen(), self._workspace()
-        around, depth = (None, 1) if screen is None else screen.scope.scope()
+        around, depth = (None, 1) if screen is None else screen.bar.scope.scope()
         day = self._window.as_of
         record = linkage.linkage(workspace, as_of=day, around=around, depth=depth, public=True)
         if not record.nodes:

@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
             self.desk.settled.connect(self._name_undo)
             self.desk.record_requested.connect(self._open_record)
             self.desk.board.pill_clicked.connect(self._pill_clicked)
+            self.desk.board.command_requested.connect(self._trigger)
             self.desk.report_requested.connect(self.actions_by_id["report.show"].trigger)
             self.desk.set_timeline_shown(self.actions_by_id["view.timeline"].isChecked())
             self.desk.set_inspector_shown(self.actions_by_id["view.inspector"].isChecked())
@@ -284,6 +285,9 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(screen)
             self.rail.mark(name)
             screen.setFocus()
+
+    def _trigger(self, command_id: str) -> None:
+        self.actions_by_id[command_id].trigger()
 
     def _pill_clicked(self, name: str) -> None:
         """A number of the header that the board itself does not filter by."""

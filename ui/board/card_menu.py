@@ -45,6 +45,11 @@ class CardMenu(QMenu):
         self.addMenu(self._statuses(card, one))
         self.addMenu(self._priorities(card, one))
         self.addSeparator()
+        self._entry("&Link to another…", "link", "demand.link", "Ctrl+L", shown=one)
+        self._entry("Make a pac&kage…", "group", "demand.package", "Ctrl+Shift+G")
+        if card.packages:
+            self._entry("Move the packa&ge…", "sort", "demand.move_package", "Ctrl+Alt+M", shown=one)
+        self.addSeparator()
         mark = self._entry("&Confidential", "lock", "confidential", "Ctrl+Shift+H")
         if one:
             mark.setCheckable(True)

@@ -39,6 +39,8 @@ class Columns(QScrollArea):
     duplicate_requested = Signal(object)
     delete_requested = Signal(object)
     confidential_requested = Signal(object)
+    #: A command of the window, by its id, for what is chosen.
+    command_requested = Signal(str)
     troubled = Signal(object)
     #: Something was to be changed while the cards can only be looked at.
     write_tried = Signal()
@@ -227,6 +229,8 @@ class Columns(QScrollArea):
             self.delete_requested.emit(self.choice.acting_ids())
         elif name == "confidential":
             self.confidential_requested.emit(self.choice.acting_ids())
+        elif name.startswith("demand."):
+            self.command_requested.emit(name)
         else:
             asked = {"open": self.opened, "edit": self.edit_requested, "duplicate": self.duplicate_requested}
             asked[name].emit(card.id)

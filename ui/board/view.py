@@ -46,6 +46,7 @@ class BoardView(QWidget):
     delete_requested = Signal(object)
     #: The mark of what is confidential is to be set on these demands, or taken off.
     confidential_requested = Signal(object)
+    command_requested = Signal(str)
     report_requested = Signal()
     #: A number of the header that filters nothing here was pressed: "summit", "contested", …
     pill_clicked = Signal(str)
@@ -98,6 +99,7 @@ class BoardView(QWidget):
             "duplicate_requested",
             "delete_requested",
             "confidential_requested",
+            "command_requested",
             "troubled",
         ):
             getattr(columns, name).connect(getattr(self, name))

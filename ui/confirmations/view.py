@@ -27,6 +27,7 @@ from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.record_table import quiet_choice
 
 _SIDE = 18
 _LISTED = (Kind.NEGOTIATION, Kind.MEETING, Kind.PARTY, Kind.PERSON, Kind.SOURCE, Kind.DEMAND)
@@ -175,10 +176,7 @@ class ConfirmationsView(QWidget):
             self._read()
 
     def _recolour(self) -> None:
-        palette = self.table.palette()
-        palette.setColor(palette.ColorRole.Highlight, theme().colours.accent_soft)
-        palette.setColor(palette.ColorRole.HighlightedText, theme().colours.text)
-        self.table.setPalette(palette)
+        quiet_choice(self.table)
 
     # ------------------------------------------------------------ asking
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from models.records import LinkageRecord, Ref
+from ui.linkage import keys
 from ui.linkage.painting import Shown, draw_scene
 from ui.linkage.scene import PlacedTie, Scene
 from ui.linkage.sight import Sight
@@ -30,15 +31,8 @@ from ui.linkage.wording import node_words, tie_words
 from ui.theme import theme
 from ui.widgets.plain_text import tooltip
 
-_STEP = 1.25
 #: Pixels around a line that still hit it.
 _REACH = 7.0
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class GraphView(QWidget):
@@ -229,13 +223,19 @@ class GraphView(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         start, dragged = self._from, self._drag_to
-        self._stop_dragging()
+        self.stop_dragging()
         if start is not None and dragged is not None:
             target = self.scene.node_at(self.sight.to_scene(event.position()))
             if target is not None and target.node.ref != start:
                 self.drawn.emit(start, target.node.ref, event.globalPosition().toPoint())
 
-    def _stop_dragging(self) -> None:
+    @property
+    def dragging(self) -> bool:
+        """Whether a line is being drawn."""
+        return self._drag_to is not None
+
+    def stop_dragging(self) -> None:
+        """Nothing comes of what is being drawn."""
         if self._drag_to is not None:
             self._marked = frozenset()
         self._pressed = self._from = self._drag_to = None
@@ -250,7 +250,7 @@ class GraphView(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turns = event.angleDelta().y() / 120
         if turns:
-            self.sight.zoom_by(_STEP**turns, event.position())
+            self.sight.zoom_by(keys.STEP**turns, event.position())
             self.update()
         event.accept()
 
@@ -280,50 +280,7 @@ class GraphView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if plain and self._key(key):
+        if plain and keys.pressed(self, key):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-    def _key(self, key: Qt.Key) -> bool:
-        """Whether it meant something here."""
-        if key in _ARROWS and self.scene.nodes:
-            self._step(*_ARROWS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._node is not None:
-            self.opened.emit(self._node)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_by(_STEP)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom_by(1 / _STEP)
-        elif key == Qt.Key.Key_F:
-            self.fit()
-        elif key == Qt.Key.Key_L and self._node is not None:
-            self._next_link()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._link is not None:
-            self.unlink_requested.emit(self._link)
-        elif key == Qt.Key.Key_Escape and (self._drag_to is not None or self._link is not None or self._node):
-            dragging = self._drag_to is not None
-            self._stop_dragging()
-            if not dragging:
-                self.choose(self._node if self._link is not None else None, tell=True)
-        else:
-            return False
-        return True
-
-    def _step(self, x: int, y: int) -> None:
-        here = self._node
-        if here is None:
-            first = min(self.scene.nodes.values(), key=lambda placed: (placed.box.left(), placed.box.top()))
-            self.choose(first.node.ref, tell=True)
-            return
-        there = self.scene.neighbour(here, x, y)
-        if there is not None:
-            self.choose(there, tell=True)
-
-    def _next_link(self) -> None:
-        """From one line of the chosen node to the next."""
-        assert self._node is not None
-        links = [tie.tie.link_id for tie in self.scene.ties_of(self._node)]
-        if links:
-            at = links.index(self._link) + 1 if self._link in links else 0
-            self.choose_link(links[at % len(links)], tell=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.errors import Refusal
 from models.queries import linkage as queries
@@ -17,20 +17,20 @@ from models.records import EditNews, LinkageRecord, LinkageTie, PackageRecord, R
 from models.vocabulary import Kind
 from models.workspace import Workspace
 from ui.fonts import SEMIBOLD
-from ui.language import written
+from ui.linkage.bar import LinkageBar
+from ui.linkage.finding import Finding
 from ui.linkage.graph import GraphView
 from ui.linkage.menus import GraphMenus
 from ui.linkage.package_panel import PackagePanel
-from ui.linkage.scope import ScopeBox
 from ui.linkage.side import Line, SideList
 from ui.linkage.table import LinkTable
-from ui.linkage.wording import many, short
+from ui.linkage.wording import amounts, short
 from ui.messages import show_refusal
 from ui.theme import theme
-from ui.widgets.buttons import icon_button, push_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.record_table import quiet_choice
 
 _SIDE = 18
 #: What is drawn here changes with these.
@@ -74,18 +74,9 @@ class LinkageView(QWidget):
         self.side = SideList(self)
         self.panel = PackagePanel(self)
         self.nothing = EmptyState(_NOTHING, "&Link two demands…", self, glyph="link", primary=True)
-        # After the graph, so that Tab goes on from it to them: it takes the keyboard for the whole screen.
-        self.find_field = QLineEdit(self)
-        self.find_field.setPlaceholderText("Find a demand…")
-        self.find_field.setAccessibleName("Find in the graph")
-        self.find_field.setMaximumWidth(200)
-        self.scope = ScopeBox(self)
-        self.table_button = push_button("As a &table", self)
-        self.table_button.setCheckable(True)
-        self.link_button = push_button("&Link…", self, glyph="link", hint="Tie the chosen demand to another (Ctrl+L)")
-        self.package_button = push_button("&Package…", self, glyph="group", hint="Make a package of demands")
-        self.fit_button = icon_button("fit", "Show the whole graph (F)", self)
-        self.picture_button = icon_button("image", "Save the graph as a picture", self)
+        # After the graph, so that Tab goes on from it: it takes the keyboard for the whole screen.
+        self.bar = LinkageBar(self)
+        self._finding = Finding(self.bar, self.graph, self)
         self.menus = GraphMenus(self.graph, self)
         self._pictures = QStackedWidget(self)
         self._lay_out()
@@ -100,16 +91,7 @@ class LinkageView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(7)
         head.addLayout(words, 1)
-        for widget in (
-            self.find_field,
-            self.scope,
-            self.fit_button,
-            self.picture_button,
-            self.table_button,
-            self.package_button,
-            self.link_button,
-        ):
-            head.addWidget(widget)
+        head.addWidget(self.bar)
         for page in (self.graph, self.table, self.nothing):
             self._pictures.addWidget(page)
         left = QWidget(self)
@@ -148,7 +130,7 @@ class LinkageView(QWidget):
         self.menus.link_wanted.connect(self.ask_link)
         self.menus.link_said.connect(self.link_requested)
         self.menus.unlink_wanted.connect(self._unlink)
-        self.menus.around_wanted.connect(self.scope.look_around)
+        self.menus.around_wanted.connect(self.bar.scope.look_around)
         self.graph.drawn.connect(self.menus.offer)
         self.graph.unlink_requested.connect(self._unlink)
         self.graph.menu_requested.connect(self.menus.open)
@@ -157,24 +139,19 @@ class LinkageView(QWidget):
         self.table.unlink_requested.connect(self._unlink)
         self.side.line_chosen.connect(self._line_chosen)
         self.side.line_opened.connect(self._line_opened)
-        self.scope.changed.connect(self._scope_changed)
-        self.find_field.textChanged.connect(self._find)
-        self.find_field.returnPressed.connect(self._to_found)
-        self.table_button.toggled.connect(self._turn)
-        self.link_button.clicked.connect(self.ask_link)
+        self.bar.scope.changed.connect(self._scope_changed)
+        self.bar.table_button.toggled.connect(self._turn)
+        self.bar.link_button.clicked.connect(self.ask_link)
         self.nothing.triggered.connect(self.ask_link)
-        self.package_button.clicked.connect(self.ask_package)
-        self.fit_button.clicked.connect(self.graph.fit)
-        self.picture_button.clicked.connect(self.picture_requested)
+        self.bar.package_button.clicked.connect(self.ask_package)
+        self.bar.fit_button.clicked.connect(self.graph.fit)
+        self.bar.picture_button.clicked.connect(self.picture_requested)
         self.panel.move_requested.connect(self.package_move_requested)
         self.panel.change_requested.connect(self.package_change_requested)
         self.panel.dissolve_requested.connect(self.package_dissolve_requested)
         self.panel.drop_requested.connect(self.member_drop_requested)
         self.panel.member_opened.connect(self.record_requested)
         theme().changed.connect(self._recolour)
-        finding = QShortcut(QKeySequence(Qt.Key.Key_Slash), self)
-        finding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        finding.activated.connect(self.find_field.setFocus)
 
     # ------------------------------------------------------------ what is shown
 
@@ -187,8 +164,8 @@ class LinkageView(QWidget):
         self._workspace, self._as_of, self.record, self._wanted = workspace, None, None, None
         self._fit_next = True
         self.messages.dismiss()
-        self.find_field.clear()
-        self.scope.show_all()
+        self.bar.find_field.clear()
+        self.bar.scope.show_all()
         self.graph.choose(None)
         self.panel.show_package(None, writable=False)
         self._read()
@@ -223,7 +200,7 @@ class LinkageView(QWidget):
         self._stale = False
         if self._workspace is None:
             return
-        around, depth = self.scope.scope()
+        around, depth = self.bar.scope.scope()
         try:
             record = queries.linkage(self._workspace, as_of=self._as_of, around=around, depth=depth)
         except Refusal as refusal:
@@ -233,41 +210,28 @@ class LinkageView(QWidget):
 
     def _show(self, record: LinkageRecord) -> None:
         self.record = record
-        self.subtitle.setText(self._told(record))
+        self.subtitle.setText(amounts(record, self._as_of))
         self.graph.writable = self.writable
         self.graph.show_record(record, anew=self._fit_next)
         self._fit_next = False
         self.table.show_record(record)
         self.side.show_record(record)
-        for widget in (self.link_button, self.package_button, self.nothing.button):
-            widget.setEnabled(self.writable)
+        self.bar.set_writable(self.writable)
+        self.nothing.button.setEnabled(self.writable)
         line = self.side.line()
         self._show_panel(None if line is None else line.package)
         self._turn()
-        self._find()
+        self._finding.look()
         self._go_to_wanted()
 
     def _recolour(self) -> None:
         for view in (self.side, self.table):
-            palette = view.palette()
-            palette.setColor(palette.ColorRole.Highlight, theme().colours.accent_soft)
-            palette.setColor(palette.ColorRole.HighlightedText, theme().colours.text)
-            view.setPalette(palette)
-
-    def _told(self, record: LinkageRecord) -> str:
-        parts = [many(len(record.ties), "link"), many(len(record.packages), "package")]
-        if record.circles:
-            parts.append(many(len(record.circles), "circle") + ("+" if record.more_circles else ""))
-        if record.left_out:
-            parts.append(f"{record.left_out:,} more are left out: look around a demand to see its own")
-        if self._as_of is not None:
-            parts.append(f"as of {written(self._as_of, 'd MMM yyyy')}, to be looked at only")
-        return " · ".join(parts)
+            quiet_choice(view)
 
     def _turn(self) -> None:
         """The graph, its table, or the sentence that there is nothing."""
         empty = self.record is None or not self.record.nodes
-        table = self.table_button.isChecked()
+        table = self.bar.table_button.isChecked()
         self._pictures.setCurrentWidget(self.nothing if empty else self.table if table else self.graph)
         self.legend.setVisible(not empty and not table)
         self.setFocusProxy(self.nothing.button if empty else self.table if table else self.graph)
@@ -294,7 +258,7 @@ class LinkageView(QWidget):
         """On the graph: a node, a line, nothing."""
         if isinstance(what, int):
             self.table.choose(what)
-        self.scope.offer(self.graph.node, self._label(self.graph.node))
+        self.bar.scope.offer(self.graph.node, self._label(self.graph.node))
 
     def _label(self, ref: Ref | None) -> str:
         return "" if ref is None else short(ref, self.graph.scene)
@@ -302,7 +266,7 @@ class LinkageView(QWidget):
     def _row_chosen(self, tie: LinkageTie) -> None:
         self.graph.choose(tie.start, into_view=True)
         self.graph.choose_link(tie.link_id)
-        self.scope.offer(tie.start, self._label(tie.start))
+        self.bar.scope.offer(tie.start, self._label(tie.start))
 
     def _row_opened(self, tie: LinkageTie) -> None:
         self.record_requested.emit(tie.start)
@@ -316,7 +280,7 @@ class LinkageView(QWidget):
             if self.panel.rows:
                 self.panel.rows[0].setFocus()
         elif line.refs:
-            self.table_button.setChecked(False)
+            self.bar.table_button.setChecked(False)
             self.graph.choose(line.refs[0], tell=True)
             self.graph.setFocus()
 
@@ -328,21 +292,6 @@ class LinkageView(QWidget):
     def _scope_changed(self) -> None:
         self._fit_next = True
         self._read()
-
-    # ------------------------------------------------------------ finding
-
-    def _find(self) -> None:
-        hits = self.graph.scene.find(self.find_field.text())
-        self.graph.show_found(hits)
-        words = self.find_field.text().strip()
-        self.find_field.setAccessibleDescription(many(len(hits), "record") + " found" if words else "")
-
-    def _to_found(self) -> None:
-        """Enter goes to the first hit, and on to the next one."""
-        hits = self.graph.scene.find(self.find_field.text())
-        if hits:
-            at = hits.index(self.graph.node) + 1 if self.graph.node in hits else 0
-            self.graph.choose(hits[at % len(hits)], tell=True)
 
     # ------------------------------------------------------------ asking
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from models.records import LinkageTie, Ref
+import datetime as dt
+
+from models.records import LinkageRecord, LinkageTie, Ref
 from models.vocabulary import Linkage
+from ui.language import written
 from ui.linkage.scene import Scene
 
 #: How a tie may be drawn between two demands, in the order in which the menu offers it.
@@ -40,6 +43,18 @@ def node_words(ref: Ref, scene: Scene) -> str:
     if placed.tags:
         lines.append(f"in package {', '.join(placed.tags)}")
     return "\n".join(lines)
+
+
+def amounts(record: LinkageRecord, as_of: dt.date | None) -> str:
+    """How much there is, what was left out, and which day it is of."""
+    parts = [many(len(record.ties), "link"), many(len(record.packages), "package")]
+    if record.circles:
+        parts.append(many(len(record.circles), "circle") + ("+" if record.more_circles else ""))
+    if record.left_out:
+        parts.append(f"{record.left_out:,} more are left out: look around a demand to see its own")
+    if as_of is not None:
+        parts.append(f"as of {written(as_of, 'd MMM yyyy')}, to be looked at only")
+    return " · ".join(parts)
 
 
 def many(number: int, noun: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.theme import theme
 from ui.widgets.flat_scrollbar import use_flat_bars
 
 
@@ -26,3 +27,13 @@ def dress_table(table: QTableView, *, row_height: int = 28) -> None:
     header.setHighlightSections(False)
     header.setMinimumSectionSize(60)
     header.setStyleSheet("QHeaderView::section { padding-left: 3px; }")  # in line with the cells
+
+
+def quiet_choice(view: QAbstractItemView) -> None:
+    """The chosen row in a quiet colour. To be asked again when the theme changes, and when the view is first shown:
+    the style sheet has dressed it by then.
+    """
+    palette = view.palette()
+    palette.setColor(palette.ColorRole.Highlight, theme().colours.accent_soft)
+    palette.setColor(palette.ColorRole.HighlightedText, theme().colours.text)
+    view.setPalette(palette)

@@ -143,29 +143,29 @@ def test_zoom_pan_and_fit(screen: LinkageView) -> None:
 
 
 def test_finding_marks_the_hits_and_enter_steps_through_them(window: MainWindow, screen: LinkageView) -> None:
-    QTest.keyClicks(screen.find_field, "land")
-    assert screen.find_field.accessibleDescription() == "1 record found"
-    QTest.keyClick(screen.find_field, Qt.Key.Key_Return)
+    QTest.keyClicks(screen.bar.find_field, "land")
+    assert screen.bar.find_field.accessibleDescription() == "1 record found"
+    QTest.keyClick(screen.bar.find_field, Qt.Key.Key_Return)
     assert screen.graph.node == demand(window, "D-2")
-    screen.find_field.clear()
-    QTest.keyClicks(screen.find_field, "d-4")
-    QTest.keyClick(screen.find_field, Qt.Key.Key_Return)
+    screen.bar.find_field.clear()
+    QTest.keyClicks(screen.bar.find_field, "d-4")
+    QTest.keyClick(screen.bar.find_field, Qt.Key.Key_Return)
     assert screen.graph.node == demand(window, "D-4")
 
 
 def test_around_the_chosen_demand_only_its_neighbours_are_drawn(window: MainWindow, screen: LinkageView) -> None:
     screen.graph.choose(demand(window, "D-6"), tell=True)
-    assert screen.scope.itemText(1) == "Around D-6: one link"
-    QTest.keyClick(screen.scope, Qt.Key.Key_Down)
+    assert screen.bar.scope.itemText(1) == "Around D-6: one link"
+    QTest.keyClick(screen.bar.scope, Qt.Key.Key_Down)
     assert set(screen.graph.scene.nodes) == {demand(window, "D-6"), demand(window, "D-5")}
-    QTest.keyClick(screen.scope, Qt.Key.Key_Down)
+    QTest.keyClick(screen.bar.scope, Qt.Key.Key_Down)
     assert len(screen.graph.scene.nodes) == 3
-    QTest.keyClick(screen.scope, Qt.Key.Key_Home)
+    QTest.keyClick(screen.bar.scope, Qt.Key.Key_Home)
     assert len(screen.graph.scene.nodes) == 8
 
 
 def test_the_graph_has_a_table_twin(screen: LinkageView) -> None:
-    screen.table_button.click()
+    screen.bar.table_button.click()
     assert screen.table.isVisible()
     model = screen.table.model()
     rows = [[str(model.index(row, column).data()) for column in range(6)] for row in range(model.rowCount())]
@@ -250,7 +250,7 @@ def test_what_another_program_deletes_leaves_the_graph(window: MainWindow, scree
 def test_an_earlier_day_is_looked_at_only(window: MainWindow, screen: LinkageView) -> None:
     screen.set_as_of(dt.date(2025, 10, 13))
     assert "as of 13 Oct 2025" in screen.subtitle.text()
-    assert not screen.link_button.isEnabled()
+    assert not screen.bar.link_button.isEnabled()
     states = {placed.node.label: placed.node.state for placed in screen.graph.scene.nodes.values()}
     before = linkage(workspace_of(window), as_of=dt.date(2025, 10, 13))
     assert set(states) == {node.label for node in before.nodes}
@@ -258,7 +258,7 @@ def test_an_earlier_day_is_looked_at_only(window: MainWindow, screen: LinkageVie
     press_on_graph(screen, Qt.Key.Key_Delete)
     assert len(record_of(window).ties) == 6
     screen.set_as_of(None)
-    assert screen.link_button.isEnabled()
+    assert screen.bar.link_button.isEnabled()
 
 
 @pytest.mark.parametrize("ending", [".png", ".svg"])
@@ -292,5 +292,12 @@ def test_everything_is_reached_by_tab_and_has_a_name(window: MainWindow, screen:
         assert focused.accessibleName(), focused
         seen.add(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    wanted = {screen.graph, screen.side, screen.find_field, screen.scope, screen.table_button, screen.panel.move_button}
+    wanted = {
+        screen.graph,
+        screen.side,
+        screen.bar.find_field,
+        screen.bar.scope,
+        screen.bar.table_button,
+        screen.panel.move_button,
+    }
     assert wanted - seen == set()
