@@ -123,7 +123,7 @@ def _columns(refs: Sequence[Ref], pairs: Sequence[Pair], beside: Mapping[Ref, se
 
 
 def _forward(refs: Sequence[Ref], pairs: Iterable[Pair]) -> set[Pair]:
-    """The pairs without those that close a circle, as a walk into the depth meets them."""
+    """The pairs without those that close a cycle, as a walk into the depth meets them."""
     after: defaultdict[Ref, list[Ref]] = defaultdict(list)
     for first, then in sorted(set(pairs)):
         after[first].append(then)

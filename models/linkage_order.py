@@ -1,4 +1,4 @@
-"""What comes before what: circles in the order and their sentences, the steps from first to last, who waits for whom.
+"""What comes before what: cycles in the order and their sentences, the steps from first to last, who waits for whom.
 
 Works on ties that were read already; the graph library is imported where it is needed. Direction: "A depends on B"
 and "B blocks A" both say that B comes first; "traded with" says nothing of order. See the decision 0035.
@@ -10,12 +10,12 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from models.records import Circle, LinkageNode, LinkageTie, Ref, Wait
+from models.records import Cycle, LinkageNode, LinkageTie, Ref, Wait
 from models.vocabulary import Linkage, Status
 
-#: So many circles are named; whoever has more does not read them one by one.
-MOST_CIRCLES = 20
-#: A sentence names so many records, and says of longer circles how many there are.
+#: So many cycles are named; whoever has more does not read them one by one.
+MOST_CYCLES = 20
+#: A sentence names so many records, and says of longer cycles how many there are.
 _NAMED = 8
 
 #: What of a demand that nobody waits for any more.
@@ -34,10 +34,10 @@ def needs_of(ties: Iterable[LinkageTie]) -> Needs:
     return found
 
 
-def circles(ties: Sequence[LinkageTie], names: Mapping[Ref, str]) -> tuple[tuple[Circle, ...], bool]:
-    """The shortest circle through every link that lies on one, each circle once; and whether there are more.
+def cycles(ties: Sequence[LinkageTie], names: Mapping[Ref, str]) -> tuple[tuple[Cycle, ...], bool]:
+    """The shortest cycle through every link that lies on one, each cycle once; and whether there are more.
 
-    All simple circles would be too many to read: a handful of records can have thousands.
+    All simple cycles would be too many to read: a handful of records can have thousands.
     """
     import networkx as nx
 
@@ -46,7 +46,7 @@ def circles(ties: Sequence[LinkageTie], names: Mapping[Ref, str]) -> tuple[tuple
     place = {ref: at for at, ref in enumerate(refs)}  # numbers are quicker to walk than records
     graph = nx.DiGraph()
     graph.add_edges_from((place[then], place[first]) for then, all_first in needs.items() for first in all_first)
-    found: list[Circle] = []
+    found: list[Cycle] = []
     seen: set[tuple[Ref, Ref]] = set()
     for numbers in nx.strongly_connected_components(graph):
         if len(numbers) < 2:
@@ -56,17 +56,17 @@ def circles(ties: Sequence[LinkageTie], names: Mapping[Ref, str]) -> tuple[tuple
             for first in sorted(component & needs[then].keys()):
                 if (then, first) in seen:
                     continue
-                if len(found) == MOST_CIRCLES:
+                if len(found) == MOST_CYCLES:
                     return _sorted(found), True
                 way = shortest(needs, first, then, within=component)
                 steps = [*pairwise(way), (then, first)]
                 seen.update(steps)
-                found.append(_circle(way, needs, names))
+                found.append(_cycle(way, needs, names))
     return _sorted(found), False
 
 
-def _sorted(found: list[Circle]) -> tuple[Circle, ...]:
-    return tuple(sorted(found, key=lambda circle: (len(circle.refs), circle.refs)))
+def _sorted(found: list[Cycle]) -> tuple[Cycle, ...]:
+    return tuple(sorted(found, key=lambda cycle: (len(cycle.refs), cycle.refs)))
 
 
 def shortest(needs: Needs, start: Ref, end: Ref, *, within: frozenset[Ref] | set[Ref] | None = None) -> list[Ref]:
@@ -89,15 +89,15 @@ def shortest(needs: Needs, start: Ref, end: Ref, *, within: frozenset[Ref] | set
     return []
 
 
-def _circle(way: list[Ref], needs: Needs, names: Mapping[Ref, str]) -> Circle:
+def _cycle(way: list[Ref], needs: Needs, names: Mapping[Ref, str]) -> Cycle:
     """way: from a record along what it needs, the last of which needs the first again."""
     start = way.index(min(way))
     refs = (*way[start:], *way[:start])
     links = tuple(needs[one][other] for one, other in pairwise((*refs, refs[0])))
-    return Circle(refs, tuple(tie.link_id for tie in links), circle_sentence(refs, links, names))
+    return Cycle(refs, tuple(tie.link_id for tie in links), cycle_sentence(refs, links, names))
 
 
-def circle_sentence(refs: Sequence[Ref], links: Sequence[LinkageTie], names: Mapping[Ref, str]) -> str:
+def cycle_sentence(refs: Sequence[Ref], links: Sequence[LinkageTie], names: Mapping[Ref, str]) -> str:
     """ "D-3 depends on D-5, which is blocked by D-3". `links[i]` says how the record i needs the next one."""
     said = [f"{names[refs[0]]} {needing(links[0].linkage)} {names[refs[1]]}"]
     shown = len(refs) if len(refs) <= _NAMED else _NAMED - 1
@@ -116,7 +116,7 @@ def needing(linkage: Linkage) -> str:
 
 
 def steps(ties: Sequence[LinkageTie], refs: Iterable[Ref]) -> tuple[tuple[Ref, ...], ...]:
-    """From what comes first to what comes last; a circle is one step with all that lies on it."""
+    """From what comes first to what comes last; a cycle is one step with all that lies on it."""
     import networkx as nx
 
     known = sorted(refs)

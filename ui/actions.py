@@ -87,7 +87,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("capture.obstacle", EDIT, "Passage: o&bstacle…", "What stands in the way, by the selected passage", "flag", shown_keys="O", writes=True, under=CAPTURE),
     Command("view.board", VIEW, "&Board", "Demands, timeline and inspector", "board", ("Ctrl+1",)),
     Command("view.positions", VIEW, "P&ositions", "Who stands where: demands by parties", "positions", ("Ctrl+2",)),
-    Command("view.linkage", VIEW, "Lin&ks and packages", "What comes before what, circles, and what is traded together", "linkage", ("Ctrl+0",)),
+    Command("view.linkage", VIEW, "Lin&ks and packages", "What comes before what, cycles, and what is traded together", "linkage", ("Ctrl+0",)),
     Command("view.parties", VIEW, "P&arties", "Who is at the table: roles, people, stances, red lines, who met whom", "party", ("Ctrl+9",)),
     Command("capture.open", VIEW, "Capt&ure", "Articles: paste a text, and turn its passages into records", "capture", ("Ctrl+Shift+V",)),
     Command("view.evidence", VIEW, "&Evidence", "Sources with grades, statements, facts, citations; and what nothing supports", "evidence", ("Ctrl+5",)),

@@ -77,18 +77,18 @@ class LinkageCommands(QObject):
         return "" if card is None else card.ref
 
     def link(self, start: Ref, end: Ref, linkage: Linkage) -> None:
-        """Tie two records; where that closes a circle, say so at once."""
+        """Tie two records; where that closes a cycle, say so at once."""
         from models.commands import evidence
-        from models.queries.linkage import circle_with
+        from models.queries.linkage import cycle_with
 
         workspace = self._workspace()
 
         def tie() -> None:
             evidence.link(workspace, start, end, linkage)
-            circle = circle_with(workspace, start, end, linkage)
-            if circle:
+            cycle = cycle_with(workspace, start, end, linkage)
+            if cycle:
                 self._tell(
-                    f"This link closes a circle: {circle}.",
+                    f"This link closes a cycle: {cycle}.",
                     "It is kept as it was said; undo takes it back.",
                     action="Undo",
                     on_action=self._window.actions_by_id["edit.undo"].trigger,

@@ -1,4 +1,4 @@
-"""How demands hang together, read for the screen, the inspector and the report: links, circles, packages, who waits.
+"""How demands hang together, read for the screen, the inspector and the report: links, cycles, packages, who waits.
 
 Only the links that say something of order or of trade are read; what else is tied to a demand stands in its own list
 (`models.queries.detail`). What follows from them is worked out in `models.linkage_order`. A link and a package have no
@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from models.errors import NotFound
-from models.linkage_order import circle_sentence, circles, needs_of, shortest, steps, still_open, waits
+from models.linkage_order import cycle_sentence, cycles, needs_of, shortest, steps, still_open, waits
 from models.queries import cards
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
@@ -31,9 +31,9 @@ LINKED = (Linkage.DEPENDS_ON, Linkage.BLOCKS, Linkage.TRADED_WITH, Linkage.CONDI
 #: So many links and packages are read at once; the record says how many it left out.
 MOST_TIES = 3_000
 MOST_PACKAGES = 500
-#: So many records are walked when a circle is looked for in a file of any size.
+#: So many records are walked when a cycle is looked for in a file of any size.
 _MOST_WALKED = 5_000
-#: So many of the links of one demand are followed to find a circle through it.
+#: So many of the links of one demand are followed to find a cycle through it.
 _MOST_TRIED = 8
 
 AnyRow = Row[*tuple[object, ...]]
@@ -82,13 +82,13 @@ def standing(workspace: Workspace, demand_id: int, *, as_of: dt.date | None = No
         return reader.standing(Ref(Kind.DEMAND, demand_id), reader.packages(t.package.c.id.in_(mine)))
 
 
-def circle_with(workspace: Workspace, start: Ref, end: Ref, linkage: Linkage, *, as_of: dt.date | None = None) -> str:
-    """The sentence of the circle that such a link closes, or would close; "" where it closes none."""
+def cycle_with(workspace: Workspace, start: Ref, end: Ref, linkage: Linkage, *, as_of: dt.date | None = None) -> str:
+    """The sentence of the cycle that such a link closes, or would close; "" where it closes none."""
     tie = LinkageTie(0, start, end, linkage)
     if tie.order is None or start == end:
         return ""
     with workspace.reading() as connection:
-        return _reader(connection, workspace, as_of).circle_with(tie)
+        return _reader(connection, workspace, as_of).cycle_with(tie)
 
 
 def _reader(
@@ -120,16 +120,16 @@ class LinkageReader:
         refs |= {Ref(Kind.DEMAND, card.id) for one in found for card in one.members}
         nodes = self._nodes(refs)
         ties = [tie for tie in ties if tie.start in nodes and tie.end in nodes]
-        named, more = circles(ties, {ref: _short(node) for ref, node in nodes.items()})
+        named, more = cycles(ties, {ref: _short(node) for ref, node in nodes.items()})
         return LinkageRecord(
             nodes=tuple(nodes.values()),
             ties=tuple(ties),
-            circles=named,
+            cycles=named,
             order=steps(ties, nodes),
             waits=waits(ties, nodes),
             packages=found,
             left_out=left_out,
-            more_circles=more,
+            more_cycles=more,
         )
 
     # ------------------------------------------------------------ links
@@ -178,16 +178,16 @@ class LinkageReader:
         then = {tie.order[1]: tie for tie in ties if tie.order is not None and tie.order[0] == ref}
         mine = nodes.get(ref)
         settled = mine is None or mine.status in (None, Status.AGREED, Status.WITHDRAWN)
-        sentences = (self.circle_with(tie) for tie in list(first.values())[:_MOST_TRIED])
+        sentences = (self.cycle_with(tie) for tie in list(first.values())[:_MOST_TRIED])
         return Standing(
             needs=sum(other in nodes for other in first),
             waits_for=tuple(node for other, node in nodes.items() if other in first and still_open(node, first[other])),
             awaited_by=tuple(node for other, node in nodes.items() if other in then and not settled),
-            circle=next((sentence for sentence in sentences if sentence), ""),
+            cycle=next((sentence for sentence in sentences if sentence), ""),
             packages=found,
         )
 
-    def circle_with(self, tie: LinkageTie) -> str:
+    def cycle_with(self, tie: LinkageTie) -> str:
         """Walks from what comes first along all that it needs, until what comes after is met."""
         assert tie.order is not None
         first, then = tie.order
@@ -205,7 +205,7 @@ class LinkageReader:
             return ""
         refs = (then, *way[:-1])
         links = [needs[one][other] for one, other in pairwise((*refs, then))]
-        return circle_sentence(refs, links, {ref: _short(node) for ref, node in nodes.items()})
+        return cycle_sentence(refs, links, {ref: _short(node) for ref, node in nodes.items()})
 
     # ------------------------------------------------------------ what hangs on them
 

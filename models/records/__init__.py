@@ -38,7 +38,7 @@ from models.records.history import (
     KnownStep,
     Moment,
 )
-from models.records.linkage import Circle, LinkageNode, LinkageRecord, LinkageTie, PackageRecord, Standing, Wait
+from models.records.linkage import Cycle, LinkageNode, LinkageRecord, LinkageTie, PackageRecord, Standing, Wait
 from models.records.matrix import (
     ColumnsBy,
     MatrixCell,
@@ -97,12 +97,12 @@ __all__ = [
     "ChangedRecord",
     "CheckFinding",
     "CheckReport",
-    "Circle",
     "CitationRecord",
     "ColumnsBy",
     "ConfirmationFilter",
     "ConfirmationRecord",
     "ContestedTermRecord",
+    "Cycle",
     "DelegationRecord",
     "DemandRecord",
     "EditNews",

@@ -1,4 +1,4 @@
-"""How demands hang together: what comes before what, circles in that order, packages, and what waits for what."""
+"""How demands hang together: what comes before what, cycles in that order, packages, and what waits for what."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class LinkageTie:
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
+class Cycle:
     """Records that wait for each other, each for the next; `link_ids` are the links that close it, in that order."""
 
     refs: tuple[Ref, ...]
@@ -83,7 +83,7 @@ class PackageRecord:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One demand in the order: what it waits for, what waits for it, its circle in a sentence, its packages.
+    """One demand in the order: what it waits for, what waits for it, its cycle in a sentence, its packages.
 
     needs: how many records come before it, settled or not.
     """
@@ -91,7 +91,7 @@ class Standing:
     needs: int
     waits_for: tuple[LinkageNode, ...]
     awaited_by: tuple[LinkageNode, ...]
-    circle: str
+    cycle: str
     packages: tuple[PackageRecord, ...]
 
 
@@ -99,22 +99,22 @@ class Standing:
 class LinkageRecord:
     """The whole of it, or what lies around one record. `order` are the steps from first to last.
 
-    The records of one step do not wait for each other, unless they stand in one circle. `left_out` counts the links
-    that were not read, because there are more than a screen can show; `more_circles` that not every circle is named.
+    The records of one step do not wait for each other, unless they stand in one cycle. `left_out` counts the links
+    that were not read, because there are more than a screen can show; `more_cycles` that not every cycle is named.
     """
 
     nodes: tuple[LinkageNode, ...]
     ties: tuple[LinkageTie, ...]
-    circles: tuple[Circle, ...]
+    cycles: tuple[Cycle, ...]
     order: tuple[tuple[Ref, ...], ...]
     waits: tuple[Wait, ...]
     packages: tuple[PackageRecord, ...]
     left_out: int = 0
-    more_circles: bool = False
+    more_cycles: bool = False
 
     @property
-    def in_circles(self) -> frozenset[tuple[Ref, Ref]]:
-        """What comes first and what after it, along every circle; a `LinkageTie.order` is among them or not."""
+    def in_cycles(self) -> frozenset[tuple[Ref, Ref]]:
+        """What comes first and what after it, along every cycle; a `LinkageTie.order` is among them or not."""
         return frozenset(
-            (first, then) for circle in self.circles for then, first in pairwise((*circle.refs, circle.refs[0]))
+            (first, then) for cycle in self.cycles for then, first in pairwise((*cycle.refs, cycle.refs[0]))
         )

@@ -1,4 +1,4 @@
-"""The part "Linkage and packages": circles by name, packages with their members, who waits, the links, the order.
+"""The part "Linkage and packages": cycles by name, packages with their members, who waits, the links, the order.
 
 What is read and what follows from it is that of the screen (`models.queries.linkage`).
 """
@@ -17,24 +17,24 @@ def linkage(rows: Rows, say: Wording) -> tuple[AnyBlock, ...]:
     reader = LinkageReader(rows.connection, rows.demands, rows.on_day, public=rows.public)
     record = reader.record()
     nodes = {node.ref: node for node in record.nodes}
-    circles = [Item(say("linkage", "circle"), f"{circle.sentence}.") for circle in record.circles]
+    cycles = [Item(say("linkage", "cycle"), f"{cycle.sentence}.") for cycle in record.cycles]
     waits = [Item(say("linkage", "too-early") if wait.ahead else "", f"{wait.sentence}.") for wait in record.waits]
-    blocks: list[AnyBlock] = [*items(circles), *items(waits), *_links(record, nodes, say), *_order(record, nodes, say)]
+    blocks: list[AnyBlock] = [*items(cycles), *items(waits), *_links(record, nodes, say), *_order(record, nodes, say)]
     for package in record.packages:
         blocks += _package(package, say)
-    if record.left_out or record.more_circles:
+    if record.left_out or record.more_cycles:
         blocks.append(Paragraph(say("linkage", "more"), "muted"))
     return or_nothing(blocks, say("linkage", "none"))
 
 
 def _links(record: LinkageRecord, nodes: dict[Ref, LinkageNode], say: Wording) -> tuple[AnyBlock, ...]:
-    circular = record.in_circles
+    circular = record.in_cycles
     found = [
         [
             _cell(nodes[tie.start]),
             Cell(tie.linkage.word, tone="strong" if tie.order in circular else ""),
             _cell(nodes[tie.end]),
-            Cell("; ".join(filter(None, (say("linkage", "in-circle") if tie.order in circular else "", tie.note)))),
+            Cell("; ".join(filter(None, (say("linkage", "in-cycle") if tie.order in circular else "", tie.note)))),
         ]
         for tie in record.ties
     ]

@@ -1,4 +1,4 @@
-"""The order that links say: circles and their sentences, steps, who waits; for all graphs."""
+"""The order that links say: cycles and their sentences, steps, who waits; for all graphs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.linkage_layout import lay_out
-from models.linkage_order import MOST_CIRCLES, circles, steps, waits
+from models.linkage_order import MOST_CYCLES, cycles, steps, waits
 from models.records import LinkageNode, LinkageTie, Ref
 from models.vocabulary import Kind, Linkage, Status
 
@@ -26,8 +26,8 @@ def names(*numbers: int) -> dict[Ref, str]:
 
 
 def sentences(*ties: LinkageTie) -> list[str]:
-    found, _ = circles(ties, names(*{end.id for one in ties for end in (one.start, one.end)}))
-    return [circle.sentence for circle in found]
+    found, _ = cycles(ties, names(*{end.id for one in ties for end in (one.start, one.end)}))
+    return [cycle.sentence for cycle in found]
 
 
 def test_two_that_depend_on_each_other_are_named() -> None:
@@ -42,26 +42,26 @@ def test_blocking_says_the_same_order_as_depending() -> None:
     assert sentences(tie(3, Linkage.DEPENDS_ON, 5), tie(5, Linkage.BLOCKS, 3)) == []
 
 
-def test_a_trade_closes_no_circle() -> None:
+def test_a_trade_closes_no_cycle() -> None:
     assert sentences(tie(1, Linkage.DEPENDS_ON, 2), tie(2, Linkage.TRADED_WITH, 1)) == []
 
 
-def test_a_circle_of_three_is_told_once_from_its_first_demand() -> None:
+def test_a_cycle_of_three_is_told_once_from_its_first_demand() -> None:
     told = sentences(tie(7, Linkage.DEPENDS_ON, 2), tie(2, Linkage.DEPENDS_ON, 4), tie(4, Linkage.DEPENDS_ON, 7))
     assert told == ["D-2 depends on D-4, which depends on D-7, which depends on D-2"]
 
 
-def test_a_long_circle_is_cut_and_counted() -> None:
+def test_a_long_cycle_is_cut_and_counted() -> None:
     ring = [tie(number, Linkage.DEPENDS_ON, number % 30 + 1) for number in range(1, 31)]
     (told,) = sentences(*ring)
     assert told.startswith("D-1 depends on D-2, which depends on D-3")
     assert told.endswith("and so on over 30 demands back to D-1")
 
 
-def test_many_circles_are_cut_and_said_to_be() -> None:
+def test_many_cycles_are_cut_and_said_to_be() -> None:
     everyone = [tie(one, Linkage.DEPENDS_ON, other) for one in range(1, 12) for other in range(1, 12) if one != other]
-    found, more = circles(everyone, names(*range(1, 12)))
-    assert len(found) == MOST_CIRCLES
+    found, more = cycles(everyone, names(*range(1, 12)))
+    assert len(found) == MOST_CYCLES
     assert more
 
 
@@ -108,24 +108,24 @@ LINKS = st.lists(
 
 
 @given(LINKS)
-def test_every_step_comes_after_what_it_needs_and_every_circle_is_one(
+def test_every_step_comes_after_what_it_needs_and_every_cycle_is_one(
     drawn: list[tuple[int, Linkage, int]],
 ) -> None:
     ties = [tie(*one, link_id=at) for at, one in enumerate(drawn, 1)]
     refs = [ref(number) for number in range(1, 10)]
     place = {one: at for at, step in enumerate(steps(ties, refs)) for one in step}
     assert set(place) == set(refs)
-    found, more = circles(ties, names(*range(1, 10)))
+    found, more = cycles(ties, names(*range(1, 10)))
     orders = {one.order for one in ties if one.order is not None}
     circular = set()
-    for circle in found:
-        assert len(set(circle.refs)) == len(circle.refs) >= 2
-        for then, first in pairwise((*circle.refs, circle.refs[0])):
+    for cycle in found:
+        assert len(set(cycle.refs)) == len(cycle.refs) >= 2
+        for then, first in pairwise((*cycle.refs, cycle.refs[0])):
             assert (first, then) in orders
             circular.add((first, then))
     for first, then in orders:
         assert place[first] <= place[then]
-        # The links of a circle are exactly those whose ends share a step and lead back.
+        # The links of a cycle are exactly those whose ends share a step and lead back.
         if not more:
             assert ((first, then) in circular) == leads(orders, then, first)
 

@@ -1,6 +1,6 @@
 """Tying a record to another: find the other one by words, say how the two hang together.
 
-Where the link would close a circle, the sentence stands there before it is made; it may be made all the same.
+Where the link would close a cycle, the sentence stands there before it is made; it may be made all the same.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.commands import evidence
 from models.errors import Refusal
-from models.queries.linkage import circle_with
+from models.queries.linkage import cycle_with
 from models.records import Ref
 from models.vocabulary import Kind, Linkage
 from models.workspace import Workspace
@@ -43,8 +43,8 @@ class LinkDialog(FormDialog):
         self.finder = RecordFinder(workspace, _LINKABLE, "Records found", _PROMPT, self)
         self.words, self.found, self.look = self.finder.words, self.finder.found, self.finder.look
         self.note = QLineEdit(self)
-        self.circle = PlainLabel("", self, tone="warning", wrap=True)
-        self.circle.hide()
+        self.cycle = PlainLabel("", self, tone="warning", wrap=True)
+        self.cycle.hide()
         if start is None:
             self.begin = RecordFinder(workspace, _LINKABLE, "From", "words of a demand or a meeting", self, height=96)
             self.begin.chosen_changed.connect(self._warn)
@@ -53,7 +53,7 @@ class LinkDialog(FormDialog):
         said = label if start is not None else "the one"
         self.add_field("&How", self.linkage, hint=f"as in: {said} {first.word} the other record")
         self.add_field("&To", self.finder)
-        self.add_field("", self.circle)
+        self.add_field("", self.cycle)
         self.add_field("&Note", self.note)
         self.finder.chosen_changed.connect(self._warn)
         self.linkage.currentIndexChanged.connect(self._warn)
@@ -64,13 +64,13 @@ class LinkDialog(FormDialog):
         return self._start if self.begin is None else self.begin.chosen()
 
     def _warn(self) -> None:
-        """Say which circle the link would close."""
+        """Say which cycle the link would close."""
         start, end = self._from(), self.finder.chosen()
         sentence = ""
         if start is not None and end is not None and self._orders(start, end):
-            sentence = circle_with(self.workspace, start, end, chosen_word(self.linkage, Linkage))
-        self.circle.setText(f"This closes a circle: {sentence}." if sentence else "")
-        self.circle.setVisible(bool(sentence))
+            sentence = cycle_with(self.workspace, start, end, chosen_word(self.linkage, Linkage))
+        self.cycle.setText(f"This closes a cycle: {sentence}." if sentence else "")
+        self.cycle.setVisible(bool(sentence))
 
     def _orders(self, start: Ref, end: Ref) -> bool:
         return {start.kind, end.kind} <= {Kind.DEMAND, Kind.MEETING}

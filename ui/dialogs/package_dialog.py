@@ -39,6 +39,7 @@ class PackageDialog(FormDialog):
         self.members.setAccessibleName("Demands in the package")
         self.members.setFixedHeight(110)
         self.members.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.members.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         use_flat_bars(self.members)
         self.remove_button = push_button("&Take out", self, hint="Take the chosen demand out (Del)")
         self.finder = RecordFinder(workspace, (Kind.DEMAND,), "Demands found", "words of a demand", self, height=84)

@@ -45,6 +45,7 @@ class RecordFinder(QWidget):
         self.found = QListWidget(self)
         self.found.setAccessibleName(name)
         self.found.setFixedHeight(height)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         use_flat_bars(self.found)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""What a demand waits for, what waits for it, the circle it is in, and its packages, which can be moved together."""
+"""What a demand waits for, what waits for it, the cycle it is in, and its packages, which can be moved together."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def add_standing(column: Column, context: Context, demand_id: int) -> bool:
     column.add_section("Order and packages", first=True)
     for words in lines:
         column.add_words(words)
-    if standing.circle:
-        column.add_words(f"In a circle: {standing.circle}.", tone="danger")
+    if standing.cycle:
+        column.add_words(f"In a cycle: {standing.cycle}.", tone="danger")
     for package in standing.packages:
         row = Row(
             package.title,

@@ -1,1 +1,1 @@
-"""The linkage screen: what comes before what as a graph, circles, packages, and who waits for whom."""
+"""The linkage screen: what comes before what as a graph, cycles, packages, and who waits for whom."""

@@ -1,7 +1,7 @@
 """Draws the graph on any painter, on the screen and into a picture: lines first, nodes over them.
 
 How a line is drawn says what it means without its colour: an arrow points at what comes after, a trade is dashed and
-has none, a condition is dotted, a line of a circle is double and labelled.
+has none, a condition is dotted, a line of a cycle is double and labelled.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _draw_arrow(painter: QPainter, placed: PlacedTie, ink: QColor) -> None:
 
 def _draw_words(painter: QPainter, placed: PlacedTie, shown: Shown) -> None:
     font = ui_font(-2.0, SEMIBOLD if placed.circular else 400)
-    words = "circle" if placed.circular else WORDS[placed.tie.linkage]
+    words = "cycle" if placed.circular else WORDS[placed.tie.linkage]
     metrics = QFontMetricsF(font)
     width = metrics.horizontalAdvance(words)
     box = QRectF(0, 0, width + 8, metrics.height() + 1)

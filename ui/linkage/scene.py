@@ -71,7 +71,7 @@ class Scene:
             self.nodes[node.ref] = PlacedNode(node, box, tuple(tags[node.ref]))
             self._rows[int(box.top() // _ROW)].append(self.nodes[node.ref])
             self.bounds = self.bounds.united(box)
-        circular = record.in_circles
+        circular = record.in_cycles
         beside: defaultdict[tuple[Ref, Ref], int] = defaultdict(int)
         for tie in record.ties:
             first, then = tie.order or (tie.start, tie.end)

@@ -1,4 +1,4 @@
-"""The list beside the graph: circles first, then packages, then who waits for whom, then the order of the steps.
+"""The list beside the graph: cycles first, then packages, then who waits for whom, then the order of the steps.
 
 A line emphasises in the graph what it speaks of; Enter opens it. The text is plain.
 """
@@ -50,7 +50,7 @@ class SideList(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("linkage-list")
-        self.setAccessibleName("Circles, packages and what waits")
+        self.setAccessibleName("Cycles, packages and what waits")
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(14)
@@ -71,10 +71,10 @@ class SideList(QTreeWidget):
         kept = self.line()
         self.blockSignals(True)
         self.clear()
-        circles = [(f"{circle.sentence}.", Line(circle.refs), "warning", "danger") for circle in record.circles]
-        if record.more_circles:
-            circles.append(("There are more circles; these are the first.", Line(()), "info", "muted"))
-        self._section("Circles", circles)
+        cycles = [(f"{cycle.sentence}.", Line(cycle.refs), "warning", "danger") for cycle in record.cycles]
+        if record.more_cycles:
+            cycles.append(("There are more cycles; these are the first.", Line(()), "info", "muted"))
+        self._section("Cycles", cycles)
         self._section("Packages", [_package(record, at) for at in range(len(record.packages))])
         waits = [
             (wait.sentence, Line((wait.ref, *wait.for_refs)), "warning" if wait.ahead else "clock", "muted")

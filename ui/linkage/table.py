@@ -1,4 +1,4 @@
-"""The graph for those who read lines: every link with its ends, how they stand, whether it lies on a circle."""
+"""The graph for those who read lines: every link with its ends, how they stand, whether it lies on a cycle."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.widgets.record_table import dress_table
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_HEADINGS = ("From", "Stands", "How", "To", "Stands", "Circle", "Note")
+_HEADINGS = ("From", "Stands", "How", "To", "Stands", "Cycle", "Note")
 
 
 class _Links(QAbstractTableModel):
@@ -25,7 +25,7 @@ class _Links(QAbstractTableModel):
     def show_record(self, record: LinkageRecord) -> None:
         self.beginResetModel()
         self._nodes = {node.ref: node for node in record.nodes}
-        self.ties, self._circular = record.ties, record.in_circles
+        self.ties, self._circular = record.ties, record.in_cycles
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -47,8 +47,8 @@ class _Links(QAbstractTableModel):
 
     def _words(self, tie: LinkageTie) -> tuple[str, ...]:
         start, end = self._nodes[tie.start], self._nodes[tie.end]
-        circle = "in a circle" if tie.order in self._circular else ""
-        return start.name, start.state, tie.linkage.word, end.name, end.state, circle, tie.note
+        cycle = "in a cycle" if tie.order in self._circular else ""
+        return start.name, start.state, tie.linkage.word, end.name, end.state, cycle, tie.note
 
 
 class LinkTable(QTableView):

@@ -36,9 +36,7 @@ _SIDE = 18
 #: What is drawn here changes with these.
 _DRAWN = (Kind.NEGOTIATION, Kind.DEMAND, Kind.MEETING, Kind.PACKAGE, Kind.PARTY)
 _NOTHING = "No demand depends on another, blocks it or is traded with it yet."
-_LEGEND = (
-    "What comes first stands left · arrow: comes before · dashed: traded · dotted: condition · double: in a circle"
-)
+_LEGEND = "What comes first stands left · arrow: comes before · dashed: traded · dotted: condition · double: in a cycle"
 
 
 class LinkageView(QWidget):

@@ -39,7 +39,7 @@ def node_words(ref: Ref, scene: Scene) -> str:
     for tie in scene.ties_of(ref):
         other = tie.tie.end if tie.tie.start == ref else tie.tie.start
         how = tie.tie.linkage.word if tie.tie.start == ref else tie.tie.linkage.back
-        lines.append(f"{how} {short(other, scene)}{' (in a circle)' if tie.circular else ''}")
+        lines.append(f"{how} {short(other, scene)}{' (in a cycle)' if tie.circular else ''}")
     if placed.tags:
         lines.append(f"in package {', '.join(placed.tags)}")
     return "\n".join(lines)
@@ -48,8 +48,8 @@ def node_words(ref: Ref, scene: Scene) -> str:
 def amounts(record: LinkageRecord, as_of: dt.date | None) -> str:
     """How much there is, what was left out, and which day it is of."""
     parts = [many(len(record.ties), "link"), many(len(record.packages), "package")]
-    if record.circles:
-        parts.append(many(len(record.circles), "circle") + ("+" if record.more_circles else ""))
+    if record.cycles:
+        parts.append(many(len(record.cycles), "cycle") + ("+" if record.more_cycles else ""))
     if record.left_out:
         parts.append(f"{record.left_out:,} more are left out: look around a demand to see its own")
     if as_of is not None:

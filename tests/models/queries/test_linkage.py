@@ -13,7 +13,7 @@ from models.commands import demands, evidence, packages
 from models.commands.packages import PackageDraft
 from models.errors import NotFound
 from models.queries import board
-from models.queries.linkage import circle_with, linkage, package, packages_of, standing
+from models.queries.linkage import cycle_with, linkage, package, packages_of, standing
 from models.records import Ref
 from models.vocabulary import Kind, Linkage, Status
 from models.workspace import Workspace
@@ -43,7 +43,7 @@ def chain(tmp_path: Path) -> Iterator[Small]:
 def test_the_order_goes_from_what_is_needed_first(chain: Small) -> None:
     record = linkage(chain.workspace)
     assert record.order == ((ref(chain.trade),), (ref(chain.mines),), (ref(chain.border),))
-    assert record.circles == ()
+    assert record.cycles == ()
     assert {node.ref.id for node in record.nodes} == {chain.border, chain.mines, chain.trade}
 
 
@@ -62,17 +62,17 @@ def test_partners_of_a_package_are_around_too(chain: Small) -> None:
     assert [one.title for one in near.packages] == ["P"]
 
 
-def test_a_circle_is_foreseen_however_long_it_is(chain: Small) -> None:
+def test_a_cycle_is_foreseen_however_long_it_is(chain: Small) -> None:
     border, trade = ref(chain.border), ref(chain.trade)
     names = {node.ref: node.label for node in linkage(chain.workspace).nodes}
     b, m, t = names[border], names[ref(chain.mines)], names[trade]
     assert (
-        circle_with(chain.workspace, trade, border, Linkage.DEPENDS_ON)
+        cycle_with(chain.workspace, trade, border, Linkage.DEPENDS_ON)
         == f"{t} depends on {b}, which depends on {m}, which depends on {t}"
     )
-    assert circle_with(chain.workspace, border, trade, Linkage.BLOCKS).startswith(f"{t} is blocked by {b}")
-    assert circle_with(chain.workspace, border, trade, Linkage.DEPENDS_ON) == ""
-    assert circle_with(chain.workspace, trade, border, Linkage.TRADED_WITH) == ""
+    assert cycle_with(chain.workspace, border, trade, Linkage.BLOCKS).startswith(f"{t} is blocked by {b}")
+    assert cycle_with(chain.workspace, border, trade, Linkage.DEPENDS_ON) == ""
+    assert cycle_with(chain.workspace, trade, border, Linkage.TRADED_WITH) == ""
 
 
 def test_as_of_a_day_only_what_existed_hangs_together(chain: Small) -> None:
@@ -130,7 +130,7 @@ def test_reading_costs_the_same_number_of_statements_in_a_large_file(tmp_path: P
         with counted(small.workspace) as around:
             linkage(small.workspace, around=ref(ids[3]), depth=2)
         with counted(small.workspace) as walked:
-            circle_with(small.workspace, ref(ids[9]), ref(ids[0]), Linkage.DEPENDS_ON)
+            cycle_with(small.workspace, ref(ids[9]), ref(ids[0]), Linkage.DEPENDS_ON)
         costs.append((len(statements), len(around), len(walked)))
         small.workspace.close()
     assert costs[0] == costs[1]
@@ -144,11 +144,11 @@ def test_one_demand_knows_what_it_waits_for_and_what_waits_for_it(chain: Small) 
     mines = standing(chain.workspace, chain.mines)
     assert [node.ref.id for node in mines.waits_for] == [chain.trade]
     assert [node.ref.id for node in mines.awaited_by] == [chain.border]
-    assert (mines.needs, mines.circle, [one.title for one in mines.packages]) == (1, "", ["P"])
+    assert (mines.needs, mines.cycle, [one.title for one in mines.packages]) == (1, "", ["P"])
     demands.move(chain.workspace, [chain.trade], Status.AGREED, reason="settled")
     assert standing(chain.workspace, chain.mines).waits_for == ()
     tie(chain.workspace, chain.trade, Linkage.DEPENDS_ON, chain.border)
-    assert standing(chain.workspace, chain.mines).circle.count("which depends on") == 2
+    assert standing(chain.workspace, chain.mines).cycle.count("which depends on") == 2
     assert standing(chain.workspace, chain.trade).awaited_by == ()
 
 

@@ -1,4 +1,4 @@
-"""Linkage, packages and attendance on paper: circles by name, members with status, contrary words side by side."""
+"""Linkage, packages and attendance on paper: cycles by name, members with status, contrary words side by side."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ def told(workspace: Workspace, *, public: bool = False) -> str:
     return words_of(typeset(made))
 
 
-def test_circles_links_packages_and_the_order_are_printed(linked: Workspace) -> None:
+def test_cycles_links_packages_and_the_order_are_printed(linked: Workspace) -> None:
     words = told(linked)
-    assert "Circle D-1 depends on D-2, which is blocked by D-1." in words
+    assert "Cycle D-1 depends on D-2, which is blocked by D-1." in words
     assert "“Signing of the Kuala Lumpur Accord” waits for D-5 (under discussion)." in words
     assert "Package “Weapons for mines”" in words
     assert "only together" in words

@@ -32,7 +32,7 @@ def test_without_links_or_packages_nothing_is_said(inspector: Inspector, sample:
     assert "Not linked to anything yet." in words(inspector)
 
 
-def test_what_it_waits_for_and_the_circle_are_told(inspector: Inspector, sample: Workspace) -> None:
+def test_what_it_waits_for_and_the_cycle_are_told(inspector: Inspector, sample: Workspace) -> None:
     one, other = demand_ref(sample, "D-1"), demand_ref(sample, "D-2")
     evidence.link(sample, one, other, Linkage.DEPENDS_ON)
     inspector.show_ref(one)
@@ -40,7 +40,7 @@ def test_what_it_waits_for_and_the_circle_are_told(inspector: Inspector, sample:
     assert "Waits for D-2 Clear landmines in the disputed territories (under discussion)." in words(inspector)
     evidence.link(sample, one, other, Linkage.BLOCKS)
     told = words(inspector)
-    assert "In a circle: D-1 depends on D-2, which is blocked by D-1." in told
+    assert "In a cycle: D-1 depends on D-2, which is blocked by D-1." in told
     assert "Waited for by D-2 Clear landmines in the disputed territories." in told
 
 

@@ -23,7 +23,7 @@ from ui.dialogs.link_dialog import LinkDialog
 from ui.linkage.view import LinkageView
 from ui.main_window import MainWindow
 
-CIRCLE = "D-1 depends on D-2, which depends on D-4, which depends on D-1"
+CYCLE = "D-1 depends on D-2, which depends on D-4, which depends on D-1"
 
 
 def workspace_of(window: MainWindow) -> Workspace:
@@ -73,13 +73,13 @@ def press_on_graph(screen: LinkageView, *keys: Qt.Key) -> None:
 # ---------------------------------------------------------------- what it shows
 
 
-def test_circles_come_first_and_are_named_then_packages_then_who_waits(screen: LinkageView) -> None:
+def test_cycles_come_first_and_are_named_then_packages_then_who_waits(screen: LinkageView) -> None:
     lines = screen.side.lines()
-    assert lines[0] == f"{CIRCLE}."
+    assert lines[0] == f"{CYCLE}."
     assert lines[1] == "A · Weapons for mines: D-1, D-2, D-3"
     assert "D-5 waits for D-6 (tabled)" in lines
     assert "“Signing of the Kuala Lumpur Accord” waits for D-5 (under discussion)" in lines
-    assert "6 links · 1 package · 1 circle" in screen.subtitle.text()
+    assert "6 links · 1 package · 1 cycle" in screen.subtitle.text()
 
 
 def test_only_what_hangs_together_is_drawn_and_what_comes_first_is_left(
@@ -92,13 +92,13 @@ def test_only_what_hangs_together_is_drawn_and_what_comes_first_is_left(
     assert lefts == sorted(set(lefts))
 
 
-def test_a_line_of_a_circle_is_told_as_one(window: MainWindow, screen: LinkageView) -> None:
+def test_a_line_of_a_cycle_is_told_as_one(window: MainWindow, screen: LinkageView) -> None:
     circular = {tie.tie.link_id for tie in screen.graph.scene.ties if tie.circular}
     assert len(circular) == 3
     screen.graph.choose(demand(window, "D-2"))
     said = screen.graph.accessibleDescription().splitlines()
     assert said[0] == "D-2 Clear landmines in the disputed territories, under discussion"
-    assert "depends on D-4 (in a circle)" in said
+    assert "depends on D-4 (in a cycle)" in said
     assert "in package A" in said
 
 
@@ -170,7 +170,7 @@ def test_the_graph_has_a_table_twin(screen: LinkageView) -> None:
     model = screen.table.model()
     rows = [[str(model.index(row, column).data()) for column in range(6)] for row in range(model.rowCount())]
     assert ["D-6 Chinese officials not to join the ceremony", "tabled", "blocks"] in [row[:3] for row in rows]
-    assert [row[5] for row in rows].count("in a circle") == 3
+    assert [row[5] for row in rows].count("in a cycle") == 3
 
 
 # ---------------------------------------------------------------- links
@@ -189,17 +189,17 @@ def test_a_line_drawn_from_node_to_node_is_a_link(window: MainWindow, screen: Li
     assert not window.messages.isVisible()
 
 
-def test_a_link_that_closes_a_circle_is_made_and_said_at_once_and_undone_from_there(
+def test_a_link_that_closes_a_cycle_is_made_and_said_at_once_and_undone_from_there(
     window: MainWindow, screen: LinkageView
 ) -> None:
     choose(draw(screen, demand(window, "D-6"), demand(window, "D-5")), "D-6 depends on D-5")
-    assert len(record_of(window).circles) == 2
-    assert "This link closes a circle: D-6 depends on D-5, which is blocked by D-6" in window.messages.text
+    assert len(record_of(window).cycles) == 2
+    assert "This link closes a cycle: D-6 depends on D-5, which is blocked by D-6" in window.messages.text
     window.messages.action_button.click()
-    assert len(record_of(window).circles) == 1
+    assert len(record_of(window).cycles) == 1
 
 
-def test_the_dialog_says_the_circle_before_it_is_made(window: MainWindow, screen: LinkageView) -> None:
+def test_the_dialog_says_the_cycle_before_it_is_made(window: MainWindow, screen: LinkageView) -> None:
     screen.graph.choose(demand(window, "D-6"), tell=True)
     window.actions_by_id["demand.link"].trigger()
     dialog = open_dialog(window)
@@ -207,9 +207,9 @@ def test_the_dialog_says_the_circle_before_it_is_made(window: MainWindow, screen
     dialog.look()
     wanted = next(row for row in range(dialog.found.count()) if dialog.found.item(row).text().startswith("D-5"))
     dialog.found.setCurrentRow(wanted)
-    assert dialog.circle.text() == "This closes a circle: D-6 depends on D-5, which is blocked by D-6."
+    assert dialog.cycle.text() == "This closes a cycle: D-6 depends on D-5, which is blocked by D-6."
     dialog.linkage.setCurrentIndex(dialog.linkage.findData(Linkage.BLOCKS.value))
-    assert dialog.circle.isHidden()
+    assert dialog.cycle.isHidden()
     dialog.submit()
     assert record_of(window).ties[-1].linkage is Linkage.BLOCKS
 
