@@ -14,7 +14,7 @@ from models.queries import tables as t
 from models.queries.cards import one_of
 from models.queries.evidence import AnyRow, sources_by_id
 from models.queries.on_day import OnDay
-from models.queries.resting import resting_on
+from models.queries.resting import EVIDENCE, resting_on
 from models.queries.titles import titles
 from models.records import EvidenceLine, Ref, SourceRecord
 from models.vocabulary import Kind
@@ -27,7 +27,7 @@ def lines_of(
     if not rows:
         return ()
     if table is t.source:
-        return _sources(connection, rows)
+        return _sources(connection, rows, on_day)
     if table is t.statement:
         return _statements(connection, rows)
     if table is t.fact:
@@ -45,8 +45,8 @@ def _told(known: dict[int, SourceRecord], source_id: int | None) -> tuple[str, s
     return (source.outlet, source.grade) if source else ("", "")
 
 
-def _sources(connection: Connection, rows: Sequence[AnyRow]) -> tuple[EvidenceLine, ...]:
-    resting = resting_on(connection, [row.id for row in rows])
+def _sources(connection: Connection, rows: Sequence[AnyRow], on_day: OnDay) -> tuple[EvidenceLine, ...]:
+    resting = resting_on(connection, [row.id for row in rows], EVIDENCE, on_day=on_day)
     return tuple(
         EvidenceLine(
             id=row.id,

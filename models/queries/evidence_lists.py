@@ -4,7 +4,7 @@ What a row (`EvidenceLine`) says in each list:
 
 | list | words | who | about | day | count | mark |
 |---|---|---|---|---|---|---|
-| sources | outlet | title | url | published | how many rest on it | |
+| sources | outlet | title | url | published | citations, statements, values, obstacles | |
 | statements | the words | speaker | audience | when said | | paraphrase |
 | facts | question | | the values | | values | contradictory |
 | citations | quote, or else claim | | the record it is about | | | |
@@ -25,6 +25,7 @@ from models.column_types import ReadTable
 from models.queries import tables as t
 from models.queries.evidence_lines import lines_of
 from models.queries.on_day import OnDay
+from models.queries.resting import citation_there
 from models.queries.sourced import ASKED, unsourced
 from models.queries.titles import NAMED
 from models.records import EvidenceFilter, EvidenceLine, Ref
@@ -160,7 +161,7 @@ def _wanted(part: Part, flt: EvidenceFilter, on_day: OnDay) -> Condition:
     there: dict[Part, Condition] = {
         Part.SOURCES: on_day.published(),
         Part.STATEMENTS: on_day.said(),
-        Part.CITATIONS: on_day.cited(),
+        Part.CITATIONS: citation_there(on_day),
         Part.OBSTACLES: on_day.obstacle_known(),
     }
     return and_(

@@ -11,7 +11,7 @@ from models.errors import NotFound
 from models.queries import tables as t
 from models.queries.evidence import sources_by_id
 from models.queries.on_day import OnDay
-from models.queries.resting import resting_on, resting_words
+from models.queries.resting import rested, resting_on, resting_words
 from models.queries.titles import titles
 from models.records import Ref, RestingRecord, SourcePage, TieRecord
 from models.vocabulary import Kind
@@ -54,29 +54,37 @@ def _there(connection: Connection, ref: Ref, on_day: OnDay) -> bool:
     return known if isinstance(known, bool) else bool(connection.execute(select(known)).scalar())
 
 
-def source_page(workspace: Workspace, source_id: int) -> SourcePage:
-    """A source with what rests on it. Raises NotFound."""
+def source_page(workspace: Workspace, source_id: int, *, as_of: dt.date | None = None) -> SourcePage:
+    """A source with what rests on it (on a day). Raises NotFound."""
+    on_day = OnDay.of(workspace, as_of)
     with workspace.reading() as connection:
         known = sources_by_id(connection, [source_id])
         if not known:
             raise NotFound("That source does not exist (any more).", "Undo its deletion, or choose another.")
-        counts = resting_on(connection, [source_id]).get(source_id, {})
-        lines = _lines(connection, source_id)
+        counts = resting_on(connection, [source_id], on_day=on_day).get(source_id, {})
+        lines = _lines(connection, source_id, on_day)
         return SourcePage(known[source_id], resting_words(counts), lines, sum(counts.values()))
 
 
-def _lines(connection: Connection, source_id: int) -> tuple[RestingRecord, ...]:
+def _lines(connection: Connection, source_id: int, on_day: OnDay) -> tuple[RestingRecord, ...]:
     """What rests on the source, each line with the record that it opens; the first `MOST_LISTED` of each sort."""
     c, s, v, o, d = t.citation.c, t.statement.c, t.fact_value.c, t.obstacle.c, t.demand.c
     found: list[RestingRecord] = []
-    cited = select(c.about_kind, c.about_id, c.claim, c.quote).where(c.source_id == source_id)
+    cited = select(c.about_kind, c.about_id, c.claim, c.quote).where(
+        c.source_id == source_id, rested(t.citation, on_day)
+    )
     rows = connection.execute(cited.order_by(c.id).limit(MOST_LISTED)).all()
     names = titles(connection, [Ref(row.about_kind, row.about_id) for row in rows])
     for row in rows:
         ref = Ref(row.about_kind, row.about_id)
         said = f"“{row.quote}”" if row.quote else row.claim
         found.append(RestingRecord(ref, f"citation of {names.get(ref, ref.kind.word)}", said))
-    said_by = select(s.id, s.speaker, s.words).where(s.source_id == source_id).order_by(s.id).limit(MOST_LISTED)
+    said_by = (
+        select(s.id, s.speaker, s.words)
+        .where(s.source_id == source_id, rested(t.statement, on_day))
+        .order_by(s.id)
+        .limit(MOST_LISTED)
+    )
     found += [
         RestingRecord(Ref(Kind.STATEMENT, row.id), f"statement of {row.speaker}", row.words)
         for row in connection.execute(said_by).all()
@@ -84,14 +92,23 @@ def _lines(connection: Connection, source_id: int) -> tuple[RestingRecord, ...]:
     values = select(v.fact_id, v.value, t.fact.c.question).join_from(t.fact_value, t.fact, t.fact.c.id == v.fact_id)
     found += [
         RestingRecord(Ref(Kind.FACT, row.fact_id), f"value of “{row.question}”", row.value)
-        for row in connection.execute(values.where(v.source_id == source_id).limit(MOST_LISTED)).all()
+        for row in connection.execute(
+            values.where(v.source_id == source_id, rested(t.fact_value, on_day)).limit(MOST_LISTED)
+        ).all()
     ]
-    ways = select(o.id, o.text).where(o.source_id == source_id).order_by(o.place_in_list).limit(MOST_LISTED)
+    ways = (
+        select(o.id, o.text)
+        .where(o.source_id == source_id, rested(t.obstacle, on_day))
+        .order_by(o.place_in_list)
+        .limit(MOST_LISTED)
+    )
     found += [RestingRecord(Ref(Kind.OBSTACLE, row.id), "obstacle", row.text) for row in connection.execute(ways).all()]
     step = t.status_change.c
     steps = select(d.id, d.number, d.title, step.status).join_from(t.status_change, t.demand, d.id == step.demand_id)
     found += [
         RestingRecord(Ref(Kind.DEMAND, row.id), f"status of D-{row.number}", f"{row.status.word}: {row.title}")
-        for row in connection.execute(steps.where(step.source_id == source_id).limit(MOST_LISTED)).all()
+        for row in connection.execute(
+            steps.where(step.source_id == source_id, rested(t.status_change, on_day)).limit(MOST_LISTED)
+        ).all()
     ]
     return tuple(found)

@@ -69,7 +69,7 @@ def _bare(line: EvidenceLine) -> tuple[str, ...]:
 _S = EvidenceSort
 LOOKS: dict[Part, Look] = {
     Part.SOURCES: Look(
-        "Sources", "document", ("Outlet", "Title", "Published", "Grade", "Rest on it"), (170, 96, 88, 96, 82), 1,
+        "Sources", "document", ("Outlet", "Title", "Published", "Grade", "Evidence"), (170, 96, 88, 96, 82), 1,
         _source, "No source is entered yet.", (_S.ENTERED, _S.NEWEST, _S.WORDS), "New source", Kind.SOURCE,
     ),
     Part.STATEMENTS: Look(

@@ -42,7 +42,7 @@ class Pages:
     # ------------------------------------------------------------ a page for each list
 
     def _source(self, line: EvidenceLine) -> tuple[str, str]:
-        page = ties.source_page(self._context.open_workspace, line.id)
+        page = ties.source_page(self._context.open_workspace, line.id, as_of=self._context.as_of)
         source = page.source
         self._section("Grade", first=True)
         self._words(capitalised(told(source.grade)))

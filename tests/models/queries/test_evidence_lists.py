@@ -18,7 +18,7 @@ from models.records import EvidenceFilter, Ref
 from models.sample import create_sample
 from models.vocabulary import Kind, Reliability
 from models.workspace import Workspace
-from tests.models.people import Small, counted, on, set_up
+from tests.models.people import Small, counted, on, set_up, table
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +99,14 @@ def test_on_an_earlier_day_evidence_is_there_by_its_publication(small_negotiatio
     assert "Morning Star" not in then(Part.SOURCES)
     assert "Moved" not in then(Part.CITATIONS)
     assert "“later”" not in then(Part.STATEMENTS)
+    sixth = table(workspace, "Later demand", by=small.north, effective=on("2025-09-25"), source="Evening Post")
+    evidence.cite(workspace, Ref(Kind.DEMAND, sixth), "Evening Post", "Told later")
+    assert "Told later" not in then(Part.CITATIONS)
+    post = next(one.id for one in read.sources(workspace) if one.outlet == "Evening Post")
+    told = [one.words for one in source_page(workspace, post, as_of=day).lines]
+    assert "Told later" not in told
+    assert "tabled: Later demand" not in told
+    assert "Told later" in [one.words for one in source_page(workspace, post).lines]
     [guns] = page(workspace, Part.FACTS, EvidenceFilter(text="guns"), as_of=day)
     assert (guns.about, guns.mark) == ("3", "")
     [obstacle] = page(workspace, Part.OBSTACLES, EvidenceFilter(), as_of=day)
