@@ -42,6 +42,7 @@ class Discretion(QObject):
         self.sign.hide()
         self.sign.clicked.connect(self.toggle)
         window.statusBar().addPermanentWidget(self.sign)
+        window.actions_by_id["view.discreet"].setAutoRepeat(False)  # held down, it would show everything again
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._watch)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -123,6 +123,15 @@ def test_the_screen_is_blank_at_once_however_long_reading_takes(
     before, at_once = seen
     assert len(before) > 20
     assert at_once == {theme().colours.background.name()}
+
+
+def test_a_key_that_is_held_down_does_not_show_it_again(window: MainWindow) -> None:
+    assert not window.actions_by_id["view.discreet"].autoRepeat()
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier, "", True)
+    press_f9(window)
+    handle = window.windowHandle()
+    assert window.discretion.eventFilter(handle, held)
+    assert window.session.discreet
 
 
 def test_what_is_selected_and_not_hidden_stays(window: MainWindow) -> None:
