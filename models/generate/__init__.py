@@ -13,7 +13,7 @@ from pathlib import Path
 from models.commands.editions import issue
 from models.door import Edit
 from models.entities import Demand
-from models.generate.attachments import attach
+from models.generate.attachments import attach, attach_texts
 from models.generate.demands import DemandRows, Rows
 from models.generate.frame import Frame
 from models.generate.meetings import MeetingRows
@@ -47,6 +47,7 @@ def _demands(workspace: Workspace, chance: random.Random, amount: int) -> tuple[
     """Enter the surroundings, then the demands chunk by chunk; gives the surroundings and the demands' ids."""
     with workspace.edit("Generate parties, sources and texts", founding=True) as edit:
         frame = Frame(edit, chance, amount)
+        attach_texts(edit, frame.sources)
     # While there is little to report, so that it costs the same in a file of any size.
     issue(workspace, ReportOptions(), note="The surroundings, before the first demand", founding=True)
     found: list[int] = []

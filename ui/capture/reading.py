@@ -18,7 +18,6 @@ from models.queries import captured, evidence, summary
 from models.queries.captured import TakenRecord, TextRecord
 from models.records import Ref
 from models.workspace import Workspace
-from ui.capture import panels
 from ui.capture.find_bar import FindBar
 from ui.capture.found import Found
 from ui.capture.page import TextPage
@@ -197,6 +196,8 @@ class Reading(QWidget):
         key = (self.text.id, name, span)
         panel = self._put_by.pop(key, None)
         if panel is None:
+            from ui.capture import panels  # the screen opens without them
+
             panel = panels.made(name, self._found(self._workspace, self.text), self.side)
             panel.saved.connect(self._saved)
             panel.closed.connect(self._back)
