@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from models.clean_text import clean, clean_line
 from models.commands.demands import forget_ties
 from models.commands.naming import names_of_delegation, refuse_while_named
 from models.door import Edit
@@ -28,7 +29,7 @@ class SeatDraft:
 
 def add(workspace: Workspace, party_id: int, name: str, note: str = "") -> int:
     """Gives the new delegation's id. Raises RuleBroken for an empty name, or one that the party has already."""
-    with workspace.edit(f"Add the delegation “{name.strip()}”") as edit:
+    with workspace.edit(f"Add the delegation “{clean_line(name)}”") as edit:
         party = edit.get(Party, party_id)
         others = edit.all(Delegation, party_id=party_id)
         delegation = Delegation(party_id=party.id, place_in_list=len(others) + 1)
@@ -40,7 +41,7 @@ def add(workspace: Workspace, party_id: int, name: str, note: str = "") -> int:
 
 def rename(workspace: Workspace, delegation_id: int, name: str, note: str) -> EditNews | None:
     """Raises RuleBroken as `add` does."""
-    with workspace.edit(f"Change the delegation “{name.strip()}”") as edit:
+    with workspace.edit(f"Change the delegation “{clean_line(name)}”") as edit:
         _name(edit, edit.get(Delegation, delegation_id), name, note)
     return edit.news
 
@@ -65,7 +66,9 @@ def seat(workspace: Workspace, delegation_id: int, draft: SeatDraft) -> EditNews
         delegation = edit.get(Delegation, delegation_id)
         person = _one_of_its_own(edit, delegation, draft.person_id)
         edit.label = f"Seat {person.name} in “{delegation.name}”"
-        delegation.seat(person.id, office=draft.office, head=draft.head, since=draft.since, until=draft.until)
+        delegation.seat(
+            person.id, office=clean_line(draft.office), head=draft.head, since=draft.since, until=draft.until
+        )
     return edit.news
 
 
@@ -79,7 +82,7 @@ def change_seat(workspace: Workspace, seat_id: int, draft: SeatDraft) -> EditNew
         edit.label = f"Change the seat of {person.name}"
         held.delegation.seat(
             person.id,
-            office=draft.office,
+            office=clean_line(draft.office),
             head=draft.head,
             since=draft.since,
             until=draft.until,
@@ -142,7 +145,7 @@ def _one_of_its_own(edit: Edit, delegation: Delegation, person_id: int) -> Perso
 
 
 def _name(edit: Edit, delegation: Delegation, name: str, note: str) -> None:
-    delegation.rename(name=name, note=note)
+    delegation.rename(name=clean_line(name), note=clean(note))
     taken = edit.all(Delegation, party_id=delegation.party_id, name=delegation.name)
     if any(other is not delegation for other in taken):
         raise RuleBroken(f"The party has a delegation “{delegation.name}” already.", "Choose another name.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from models.clean_text import clean, clean_line
 from models.commands.demands import forget_ties
 from models.commands.naming import names_of_party, names_of_person, refuse_while_named
 from models.door import Edit
@@ -20,13 +21,13 @@ _DAY = dt.timedelta(days=1)
 
 def add(workspace: Workspace, code: str, name: str, roles: Sequence[Role] = (), note: str = "") -> int:
     """Gives the new party's id. Raises RuleBroken for an empty or taken code."""
-    with workspace.edit(f"Add the party {code.strip()}") as edit:
+    with workspace.edit(f"Add the party {clean_line(code)}") as edit:
         return enter(edit, code, name, roles, note).id
 
 
 def enter(edit: Edit, code: str, name: str, roles: Sequence[Role] = (), note: str = "") -> Party:
     """Add a party within an edit that is open."""
-    party = Party(place_in_list=len(edit.all(Party)) + 1, note=note.strip())
+    party = Party(place_in_list=len(edit.all(Party)) + 1, note=clean(note))
     _name(edit, party, code, name)
     for role in roles:
         party.take_role(role)
@@ -43,10 +44,10 @@ def change(
     Roles that stay are kept with their dates, and so are those that ended before today or are still to come; the
     others that it holds today go, and new ones hold from today where it held them at another time.
     """
-    with workspace.edit(f"Change the party {code.strip()}") as edit:
+    with workspace.edit(f"Change the party {clean_line(code)}") as edit:
         party = edit.get(Party, party_id)
         _name(edit, party, code, name)
-        party.note = note.strip()
+        party.note = clean(note)
         if roles is not None:
             _hold_today(party, roles, edit.today)
     return edit.news
@@ -156,13 +157,13 @@ def remove_role(workspace: Workspace, role_id: int) -> EditNews | None:
 
 
 def add_person(workspace: Workspace, party_id: int, name: str, office: str = "", note: str = "") -> int:
-    with workspace.edit(f"Add {name.strip()}") as edit:
+    with workspace.edit(f"Add {clean_line(name)}") as edit:
         return enter_person(edit, edit.get(Party, party_id), name, office, note).id
 
 
 def enter_person(edit: Edit, party: Party, name: str, office: str = "", note: str = "") -> Person:
     """Add somebody to a party within an edit that is open."""
-    person = Person(name=filled("The name", name), office=office.strip(), note=note.strip())
+    person = Person(name=filled("The name", clean_line(name)), office=clean_line(office), note=clean(note))
     party.people.append(person)
     edit.flush()
     return person
@@ -170,9 +171,10 @@ def enter_person(edit: Edit, party: Party, name: str, office: str = "", note: st
 
 def change_person(workspace: Workspace, person_id: int, name: str, office: str, note: str) -> EditNews | None:
     """Raises RuleBroken for an empty name."""
-    with workspace.edit(f"Change {name.strip()}") as edit:
+    with workspace.edit(f"Change {clean_line(name)}") as edit:
         person = edit.get(Person, person_id)
-        person.name, person.office, person.note = filled("The name", name), office.strip(), note.strip()
+        person.name, person.office = filled("The name", clean_line(name)), clean_line(office)
+        person.note = clean(note)
     return edit.news
 
 
@@ -204,7 +206,7 @@ def move_person(
                 seat.until = day - _DAY
         if person.party_id != party_id:
             person.party = party
-        person.office = person.office if office is None else office.strip()
+        person.office = person.office if office is None else clean_line(office)
         if delegation_id is not None:
             delegation = edit.get(Delegation, delegation_id)
             if delegation.party_id != party_id:
@@ -225,7 +227,7 @@ def delete_person(workspace: Workspace, person_id: int) -> EditNews | None:
 
 
 def _name(edit: Edit, party: Party, code: str, name: str) -> None:
-    party.rename(code=code, name=name)
+    party.rename(code=clean_line(code), name=clean_line(name))
     taken = [other for other in edit.all(Party, code=party.code) if other is not party]
     if taken:
         raise RuleBroken(f"The code {party.code} belongs to {taken[0].name}.", "Choose another code.")

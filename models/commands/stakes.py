@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from models.clean_text import clean, clean_line
 from models.commands.demands import forget_ties
 from models.commands.evidence import source_id
 from models.door import Edit
@@ -58,10 +59,10 @@ def _describe(edit: Edit, stake: Stake, draft: StakeDraft) -> None:
         edit.get(Demand, draft.demand_id)
     stake.describe(
         draft.kind,
-        draft.text,
+        clean(draft.text),
         demand_id=draft.demand_id,
-        source_id=source_id(edit, draft.source),
-        note=draft.note,
+        source_id=source_id(edit, clean_line(draft.source)),
+        note=clean(draft.note),
         since=draft.since,
         until=draft.until,
     )

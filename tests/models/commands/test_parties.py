@@ -284,3 +284,18 @@ def test_deleting_the_demand_takes_its_red_line_along(small: Small) -> None:
     stakes.add(workspace, small.north, StakeDraft(StakeKind.RED_LINE, "no delay", small.spare))
     demands.delete(workspace, [small.spare])
     assert all(one.demand_id != small.spare for one in page(small).stakes)
+
+
+def test_what_only_steers_a_machine_is_not_kept_of_pasted_words(small: Small) -> None:
+    workspace = small.workspace
+    odd = "Bo\x00\ud800\x1b[2J\r\nLund"
+    parties.add_person(workspace, small.north, odd, odd, odd)
+    committee = delegations.add(workspace, small.north, odd, odd)
+    delegations.seat(workspace, committee, SeatDraft(small.minister, odd))
+    stakes.add(workspace, small.north, StakeDraft(StakeKind.RED_LINE, odd, note=odd))
+    parties.change(workspace, small.north, "N\x07OR", odd, None, odd)
+    found = page(small)
+    assert (found.code, found.name, found.note) == ("NOR", "Bo[2J Lund", "Bo[2J\nLund")
+    assert found.people[-1].name == found.delegations[0].name == "Bo[2J Lund"
+    assert found.delegations[0].seats[0].office == "Bo[2J Lund"
+    assert found.stakes[0].text == "Bo[2J\nLund"
