@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -72,6 +72,14 @@ def packages_of(workspace: Workspace, demand_id: int, *, as_of: dt.date | None =
     mine = select(t.package_member.c.package_id).where(t.package_member.c.demand_id == demand_id)
     with workspace.reading() as connection:
         return _reader(connection, workspace, as_of).packages(t.package.c.id.in_(mine))
+
+
+def members_of(workspace: Workspace, package_ids: Collection[int]) -> frozenset[int]:
+    """The ids of the demands in these packages."""
+    member = t.package_member
+    query = select(member.c.demand_id).where(cards.one_of(member.c.package_id, sorted(package_ids)))
+    with workspace.reading() as connection:
+        return frozenset(row.demand_id for row in connection.execute(query).all())
 
 
 def standing(workspace: Workspace, demand_id: int, *, as_of: dt.date | None = None) -> Standing:

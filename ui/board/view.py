@@ -138,8 +138,16 @@ class BoardView(QWidget):
         if news is None or news.touches(Kind.PARTY, Kind.NEGOTIATION):
             self._reload()
             return
-        self.columns.touch(news.ids(Kind.DEMAND))
+        self.columns.touch(news.ids(Kind.DEMAND) | self._packed(news.ids(Kind.PACKAGE)))
         self._count_soon()
+
+    def _packed(self, package_ids: frozenset[int]) -> frozenset[int]:
+        """The demands whose cards name these packages."""
+        if not package_ids or self._workspace is None:
+            return frozenset()
+        from models.queries.linkage import members_of
+
+        return members_of(self._workspace, package_ids)
 
     def _count_soon(self) -> None:
         totals = self.header.totals

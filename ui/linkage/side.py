@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.records import LinkageRecord, Ref
+from models.vocabulary import Kind
 from ui.fonts import SEMIBOLD, ui_font
 from ui.icons import icon
 from ui.linkage.scene import package_tag
@@ -164,8 +165,7 @@ class _Wrapped(QStyledItemDelegate):
 def _package(record: LinkageRecord, at: int) -> tuple[str, Line, str, str]:
     package = record.packages[at]
     words = f"{package_tag(at)} · {package.title}: {', '.join(card.ref for card in package.members)}"
-    ids = [Ref(node.ref.kind, node.ref.id) for node in record.nodes]
-    refs = tuple(ref for ref in ids if any(card.id == ref.id for card in package.members))
+    refs = tuple(Ref(Kind.DEMAND, card.id) for card in package.members)
     glyph = "lock" if package.confidential else "group"
     return words + (" (confidential)" if package.confidential else ""), Line(refs, package.id), glyph, "muted"
 

@@ -180,8 +180,9 @@ class LinkageView(QWidget):
             self._read()
 
     def show_ref(self, ref: Ref) -> None:
-        """Bring a demand, a meeting or a package into view."""
+        """Bring a demand, a meeting or a package into view, whatever part was shown before."""
         self._wanted = ref
+        self.bar.scope.show_all()
         self._read()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from models.commands import demands, evidence, negotiations, packages, parties
 from models.commands.demands import DemandDraft
 from models.commands.packages import PackageDraft
+from models.queries import linkage
 from models.queries.board import Grouping, Sort
 from models.records import Ref
 from models.vocabulary import ASIDE, LADDER, Involvement, Kind, Linkage, Status
@@ -175,6 +176,10 @@ def test_links_and_packages_stand_on_the_card_and_in_its_words(board: BoardView,
     glyphs = [item.glyph for item in lay_out(card, 260, Letters(), fixed=False).foot]
     assert glyphs == ["quote", "calendar", "linkage", "group", "clock"]
     assert "1 link to other demands\nIn the package “Weapons for mines”" in card_tooltip(card)
+    (package,) = linkage.packages(owner.workspace)
+    board.refresh(packages.change(owner.workspace, package.id, PackageDraft("Another name", (one, other))))
+    card = next(card for card in cards(board, Status.UNDER_DISCUSSION) if card.id == other)
+    assert card.packages == ("Another name",)
     narrow = lay_out(card, 120, Letters(), fixed=False)
     assert [item.glyph for item in narrow.foot][-1] == "clock"
     assert len(narrow.foot) < 5

@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from models.commands import demands, evidence
+from models.commands.packages import dissolve
 from models.queries import summary
-from models.queries.linkage import linkage
+from models.queries.linkage import linkage, packages
 from models.records import LinkageRecord, Ref
 from models.vocabulary import Involvement, Kind, Linkage
 from models.workspace import Workspace
@@ -106,6 +107,8 @@ def test_without_a_link_there_is_a_sentence_and_a_button(window: MainWindow) -> 
     workspace = workspace_of(window)
     for tie in linkage(workspace).ties:
         evidence.unlink(workspace, tie.link_id)
+    for package in packages(workspace):
+        dissolve(workspace, package.id)
     window.open_screen("linkage")
     screen = window.screens.made("linkage")
     assert isinstance(screen, LinkageView)

@@ -45,18 +45,20 @@ def all_packages(window: MainWindow) -> tuple[PackageRecord, ...]:
 
 
 def test_a_package_is_made_of_the_cards_that_are_chosen(window: MainWindow) -> None:
+    before = len(all_packages(window))
     select(window, "D-1", "D-2")
     window.actions_by_id["demand.package"].trigger()
     dialog = dialog_of(window, PackageDialog)
     assert [dialog.members.item(at).text()[:3] for at in range(dialog.members.count())] == ["D-1", "D-2"]
     dialog.submit()
     assert dialog.isVisible(), "a title is asked for"
-    QTest.keyClicks(dialog.title, "Weapons for mines")
+    QTest.keyClicks(dialog.title, "Weapons for borders")
     QTest.keyClicks(dialog.finder.words, "D-4")
     dialog.finder.look()
     dialog.add_button.click()
     dialog.submit()
-    (made,) = all_packages(window)
+    made = all_packages(window)[-1]
+    assert len(all_packages(window)) == before + 1
     assert [card.ref for card in made.members] == ["D-1", "D-2", "D-4"]
     assert window.actions_by_id["edit.undo"].text() == "&Undo: Make a package of D-1, D-2 and D-4"
 
