@@ -45,6 +45,7 @@ class EvidenceCommands(QObject):
 
         screen.context.questions = EvidenceDesk()
         screen.record_requested.connect(self._open)
+        screen.capture_requested.connect(self._window.actions_by_id["capture.open"].trigger)
 
     def _open(self, ref: Ref) -> None:
         open_record(self._window, ref)

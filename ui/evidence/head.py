@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from models.records import Sourced, SourcedCount
 from ui.fonts import SEMIBOLD
 from ui.language import written
+from ui.widgets.buttons import push_button
 from ui.widgets.chip_button import ChipButton
 from ui.widgets.kind_words import kind_words
 from ui.widgets.plain_label import PlainLabel
@@ -25,6 +26,9 @@ class Head(QWidget):
         self.subtitle = PlainLabel("", self, tone="muted", elide=Qt.TextElideMode.ElideRight)
         self.share = ChipButton("", "", self, checkable=False, opens=False)
         self.share.clicked.connect(self.bare_wanted)
+        self.capture_button = push_button(
+            "Capture from a text…", self, glyph="capture", hint="Paste an article, and turn its passages into records"
+        )
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel("Evidence", self, size_delta=4.5, weight=SEMIBOLD))
@@ -34,6 +38,7 @@ class Head(QWidget):
         across.setSpacing(10)
         across.addLayout(words, 1)
         across.addWidget(self.share)
+        across.addWidget(self.capture_button)
 
     def show_numbers(self, numbers: Sourced, as_of: dt.date | None) -> None:
         """as_of: the earlier day that is shown, which is then said."""

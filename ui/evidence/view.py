@@ -40,9 +40,10 @@ PART_OF = {
 
 
 class EvidenceView(QWidget):
-    """`record_requested` carries the Ref of a record that another screen shows."""
+    """`record_requested` carries the Ref of a record that another screen shows; `capture_requested` asks for a text."""
 
     record_requested = Signal(object)
+    capture_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class EvidenceView(QWidget):
 
     def _connect(self) -> None:
         self.head.bare_wanted.connect(partial(self.show_part, Part.UNSOURCED))
+        self.head.capture_button.clicked.connect(self.capture_requested)
         self.parts.chosen.connect(self.show_part)
         self.listing.add_wanted.connect(self.add)
         self.listing.chosen_changed.connect(self._show_details)

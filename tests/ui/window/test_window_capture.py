@@ -38,6 +38,7 @@ from ui.capture.panels.meeting import MeetingPanel
 from ui.capture.panels.position import PositionPanel
 from ui.capture.panels.statement import StatementPanel
 from ui.capture.view import CaptureView
+from ui.evidence.view import EvidenceView
 from ui.main_window import MainWindow
 
 
@@ -254,3 +255,11 @@ def test_the_menu_steps_through_sentences_as_the_keys_do(window: MainWindow, vie
     assert passage(view).startswith('"During the summit')
     window.actions_by_id["capture.previous"].trigger()
     assert passage(view).startswith("Malaysian Foreign Minister")
+
+
+def test_the_evidence_screen_leads_here(window: MainWindow) -> None:
+    window.open_screen("evidence")
+    screen = window.screens.made("evidence")
+    assert isinstance(screen, EvidenceView)
+    screen.head.capture_button.click()
+    assert window.stack.currentWidget() is window.screens.made("capture")
