@@ -18,12 +18,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from models.commands import demands, evidence, meetings, parties, positions
+from models.commands.evidence import FactDraft, SourceDraft, StatementDraft, ValueDraft
 from models.dates import DAY_SECONDS
 from models.errors import Refusal
 from models.queries import board, stances
 from models.records import Ref
 from models.storage.check import check
-from models.vocabulary import Disclosure, Involvement, Kind, Linkage, Presence, Priority, Role, Stance, Status
+from models.vocabulary import (
+    Disclosure,
+    Involvement,
+    Kind,
+    Linkage,
+    Presence,
+    Priority,
+    Reliability,
+    Role,
+    Stance,
+    Status,
+)
 from models.workspace import Workspace
 from tests.models.people import TODAY, Clock, Rows, all_rows, begin, on, open_again, plan, table
 
@@ -153,6 +165,28 @@ class ManyHands(RuleBasedStateMachine):
         one, other = (Ref(Kind.DEMAND, self.pick("demand", number)) for number in (first, second))
         self.do(lambda: evidence.link(self.workspace, one, other, linkage))
         self.do(lambda: evidence.cite(self.workspace, one, "Evening Post", "A claim"))
+
+    @rule(outlet=st.sampled_from(("Post", "Herald")), which=choice, kept=choice, values=st.lists(words, max_size=3))
+    def weigh(self, outlet: str, which: int, kept: int, values: list[str]) -> None:
+        self.do(lambda: evidence.add_source(self.workspace, SourceDraft(outlet)))
+        self.do(lambda: evidence.add_fact(self.workspace, "How many?", [("10", outlet, ""), ("12", "", "")]))
+        one, other = self.pick("source", which), self.pick("source", kept)
+        self.do(lambda: evidence.grade(self.workspace, one, Reliability.C, which % 8))
+        self.do(lambda: evidence.merge_sources(self.workspace, other, one))
+        fact = self.pick("fact", which)
+        draft = FactDraft("Again?", [ValueDraft(value, outlet) for value in values])
+        self.do(lambda: evidence.change_fact(self.workspace, fact, draft))
+
+    @rule(which=choice, speaker=words, gone=st.booleans())
+    def say(self, which: int, speaker: str, gone: bool) -> None:
+        self.do(lambda: evidence.add_statement(self.workspace, StatementDraft("Ada", "words", outlet="Post")))
+        self.do(lambda: evidence.add_obstacle(self.workspace, "The guns", "Post"))
+        statement, obstacle = self.pick("statement", which), self.pick("obstacle", which)
+        self.do(lambda: evidence.change_statement(self.workspace, statement, StatementDraft(speaker, "other words")))
+        self.do(lambda: evidence.resolve_obstacle(self.workspace, obstacle, None if gone else self.workspace.today()))
+        if gone:
+            self.do(lambda: evidence.delete_statement(self.workspace, statement))
+            self.do(lambda: evidence.delete_obstacle(self.workspace, obstacle))
 
     @rule(which=choice, roles=st.lists(st.sampled_from(Role), max_size=3, unique=True), gone=st.booleans())
     def seat(self, which: int, roles: list[Role], gone: bool) -> None:
