@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, case, func, or_, select
 from sqlalchemy.engine import Connection
 
 from models import attendance as rule
@@ -37,7 +37,7 @@ Who = tuple[int, int, int | None]
 
 
 class Confirmations(NamedTuple):
-    """The lines, the next meeting first; `more` where there are others that were not read."""
+    """The lines: what is to come by its date, then what is over, the last first. `more`: others were not read."""
 
     lines: tuple[ConfirmationRecord, ...]
     more: bool
@@ -102,7 +102,7 @@ class _Reader:
         return Confirmations(tuple(lines[:limit]), len(lines) > limit)
 
     def _keys(self, wanted: ConfirmationFilter, limit: int) -> list[Who]:
-        """Whose words to read: meeting, party and person, by the date of the meeting."""
+        """Whose words to read: meeting, party and person; meetings to come first, then those that are over."""
         a, m = t.attendance, t.meeting
         newest = func.row_number().over(
             partition_by=(a.c.meeting_id, a.c.party_id, a.c.person_id), order_by=(a.c.effective.desc(), a.c.id.desc())
@@ -112,20 +112,28 @@ class _Reader:
             .where(a.c.effective <= self._on_day.day, *self._which(wanted))
             .subquery()
         )
+        to_come = self._on_day.meeting_state().not_in(CLOSED)
         query = (
             select(told.c.meeting_id, told.c.party_id, told.c.person_id)
             .join_from(told, m, m.c.id == told.c.meeting_id)
             .join(t.party, t.party.c.id == told.c.party_id)
             .outerjoin(t.person, t.person.c.id == told.c.person_id)
             .where(told.c.place == 1, self._on_day.meeting_known())
-            .order_by(m.c.start_at, m.c.id, t.party.c.place_in_list, t.party.c.id, told.c.person_id)
+            .order_by(
+                case((to_come, 0), else_=1),
+                case((to_come, m.c.start_at), else_=-m.c.start_at),
+                m.c.id,
+                t.party.c.place_in_list,
+                t.party.c.id,
+                told.c.person_id,
+            )
             .limit(limit)
         )
         if self._public:
             query = query.where(m.c.confidential.is_(False))
         if wanted.open_only:
             unsure = [presence for presence in Presence if presence.open]
-            query = query.where(told.c.presence.in_(unsure), self._on_day.meeting_state().not_in(CLOSED))
+            query = query.where(told.c.presence.in_(unsure), to_come)
         words = " ".join(wanted.text.split())
         if words:
             like = f"%{words.translate({37: chr(92) + '%', 95: chr(92) + '_', 92: chr(92) * 2})}%"

@@ -14,7 +14,7 @@ from ui.inspector.context import Context
 from ui.widgets.buttons import push_button
 from ui.widgets.column import Column
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.plain_text import mnemonic_safe
+from ui.widgets.plain_text import tooltip
 from ui.widgets.record_row import Row
 
 
@@ -47,7 +47,7 @@ class PackageHint(QWidget):
         label = PlainLabel(f"Part of {package.words} of {others}.", self, tone="muted", wrap=True, size_delta=-0.5)
         button = push_button("Move them together…", self, glyph="group", kind="quiet")
         button.setAccessibleName(f"Move {package.words} together")
-        button.setToolTip(mnemonic_safe(", ".join(card.ref for card in package.members)))
+        button.setToolTip(tooltip(", ".join(card.ref for card in package.members)))
         button.setEnabled(self._context.asks)
         button.clicked.connect(partial(self._ask, package.id))
         self._column.addWidget(label)

@@ -85,6 +85,16 @@ def test_by_party_and_by_meeting(small: Small) -> None:
     assert [meeting_id for meeting_id, _ in meetings_attended(small.workspace)] == [small.talks, small.summit]
 
 
+def test_what_is_to_come_stands_before_what_is_over(small: Small) -> None:
+    workspace = small.workspace
+    over = plan(workspace, "Long over", "2025-01-10", state=MeetingState.HELD)
+    meetings.attend(workspace, over, small.north, Presence.ATTENDED)
+    later = plan(workspace, "Much later", "2026-01-10")
+    meetings.attend(workspace, later, small.north, Presence.INVITED)
+    titles = list(dict.fromkeys(line.title for line in read(workspace)))
+    assert titles.index("Much later") < titles.index("Long over")
+
+
 def test_an_earlier_day_knows_only_the_words_by_then(small: Small) -> None:
     day = dt.date(2025, 9, 15)
     then = list(confirmations(small.workspace, as_of=day).lines)
