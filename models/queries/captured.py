@@ -17,6 +17,8 @@ from models.file_kinds import TEXT
 from models.queries import attachments
 from models.queries import tables as t
 from models.queries.evidence import source_names
+from models.queries.on_day import OnDay
+from models.queries.resting import rested
 from models.queries.titles import titles
 from models.records import FactValueRecord, Ref, SourceRecord
 from models.vocabulary import Kind
@@ -98,19 +100,27 @@ def cited_outlets(text: str, sources: tuple[SourceRecord, ...]) -> tuple[SourceR
     return tuple(source for _, source in sorted(found.values(), key=lambda one: one[0]))
 
 
-def taken(workspace: Workspace, source_id: int, text: str, finder: Finder | None = None) -> tuple[TakenRecord, ...]:
+def taken(
+    workspace: Workspace,
+    source_id: int,
+    text: str,
+    finder: Finder | None = None,
+    *,
+    as_of: dt.date | None = None,
+) -> tuple[TakenRecord, ...]:
     """What was taken from a text, in the order in which it stands there.
 
     Looked for are the quotes of its own source, and of those whose outlet the text names: an article cites others.
+    as_of: only what was there on that earlier day.
     """
-    finder = finder or Finder(text)
+    finder, on_day = finder or Finder(text), OnDay.of(workspace, as_of)
     with workspace.reading() as connection:
         known = source_names(connection)
         named = [source.id for source in cited_outlets(text, tuple(known.values()))]
         ids = [source_id, *(other for other in named if other != source_id)]
         found = [
             TakenRecord(ref, how, label, span, cited)
-            for ref, how, label, quote, cited in _quotes(connection, ids)
+            for ref, how, label, quote, cited in _quotes(connection, ids, on_day)
             if (span := finder.find(quote)) is not None
         ]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.ref))
@@ -131,32 +141,42 @@ def _without_doubles(found: list[TakenRecord]) -> Iterator[TakenRecord]:
             yield one
 
 
-def _quotes(connection: Connection, ids: list[int]) -> Iterator[tuple[Ref, str, str, str, int]]:
+def _quotes(connection: Connection, ids: list[int], on_day: OnDay) -> Iterator[tuple[Ref, str, str, str, int]]:
     c = t.citation.c
-    query = select(t.citation).where(c.source_id.in_(ids), c.quote != "").order_by(c.id.desc()).limit(MOST_QUOTES)
+    query = (
+        select(t.citation)
+        .where(c.source_id.in_(ids), c.quote != "", rested(t.citation, on_day))
+        .order_by(c.id.desc())
+        .limit(MOST_QUOTES)
+    )
     cited = connection.execute(query).all()
     names = titles(connection, [Ref(row.about_kind, row.about_id) for row in cited])
     for row in cited:
         ref = Ref(row.about_kind, row.about_id)
         if ref in names:
             yield ref, CITATION, names[ref], row.quote, row.source_id
-    yield from _statements(connection, ids)
-    yield from _values(connection, ids)
+    yield from _statements(connection, ids, on_day)
+    yield from _values(connection, ids, on_day)
 
 
-def _statements(connection: Connection, ids: list[int]) -> Iterator[tuple[Ref, str, str, str, int]]:
+def _statements(connection: Connection, ids: list[int], on_day: OnDay) -> Iterator[tuple[Ref, str, str, str, int]]:
     c = t.statement.c
-    query = select(t.statement).where(c.source_id.in_(ids)).order_by(c.id.desc()).limit(MOST_QUOTES)
+    query = (
+        select(t.statement)
+        .where(c.source_id.in_(ids), rested(t.statement, on_day))
+        .order_by(c.id.desc())
+        .limit(MOST_QUOTES)
+    )
     for row in connection.execute(query).all():
         yield Ref(Kind.STATEMENT, row.id), "statement", f"{row.speaker}: {row.words}", row.words, row.source_id
 
 
-def _values(connection: Connection, ids: list[int]) -> Iterator[tuple[Ref, str, str, str, int]]:
+def _values(connection: Connection, ids: list[int], on_day: OnDay) -> Iterator[tuple[Ref, str, str, str, int]]:
     c = t.fact_value.c
     query = (
         select(t.fact_value, t.fact.c.question)
         .join_from(t.fact_value, t.fact, t.fact.c.id == c.fact_id)
-        .where(c.source_id.in_(ids), c.quote != "")
+        .where(c.source_id.in_(ids), c.quote != "", rested(t.fact_value, on_day))
         .order_by(c.id.desc())
         .limit(MOST_QUOTES)
     )

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidg
 
 from models.capture.segments import Segments, Span
 from models.queries.captured import TakenRecord
+from ui.capture.keys import way_of
 from ui.capture.margin import Margin
 from ui.capture.places import Places
-from ui.capture.ways import BY_KEY, WAYS
+from ui.capture.ways import WAYS
 from ui.fonts import ui_font
 from ui.icons import icon
 from ui.theme import theme
@@ -148,7 +149,7 @@ class TextPage(QPlainTextEdit):
         shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = event.key()
-        way = BY_KEY.get(chr(key)) if plain and 0x20 < key < 0x7F else None
+        way = way_of(event)
         if way is not None:
             self.take_requested.emit(way.name)
         elif key == Qt.Key.Key_Space and (plain or shifted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -47,6 +48,7 @@ class Reading(QWidget):
         super().__init__(parent)
         self._workspace: Workspace | None = None
         self.text: TextRecord | None = None
+        self._as_of: dt.date | None = None
         self._finder = Finder("")
         self.head = PlainLabel("", self, size_delta=2.5, weight=SEMIBOLD, elide=Qt.TextElideMode.ElideRight)
         self.sub = PlainLabel("", self, tone="muted", elide=Qt.TextElideMode.ElideRight)
@@ -132,8 +134,9 @@ class Reading(QWidget):
 
     # ------------------------------------------------------------ the text
 
-    def show_text(self, workspace: Workspace, text: TextRecord) -> None:
-        """Raises Refusal where its words cannot be read."""
+    def show_text(self, workspace: Workspace, text: TextRecord, as_of: dt.date | None = None) -> None:
+        """With what was taken from it, on an earlier day only what was there then. Raises Refusal."""
+        self._as_of = as_of
         same = self.text is not None and self.text.id == text.id and workspace is self._workspace
         words = self.page.segments.text if same else captured.words(workspace, text.id)
         self._workspace, self.text = workspace, text
@@ -165,7 +168,8 @@ class Reading(QWidget):
         """Read anew what was taken."""
         if self._workspace is None or self.text is None:
             return
-        found = captured.taken(self._workspace, self.text.source.id, self.page.segments.text, self._finder)
+        text, source_id = self.page.segments.text, self.text.source.id
+        found = captured.taken(self._workspace, source_id, text, self._finder, as_of=self._as_of)
         self.page.show_taken(found)
         self.taken.show_taken(found)
 

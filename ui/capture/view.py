@@ -157,7 +157,7 @@ class CaptureView(QWidget):
             texts = captured.texts(workspace, published_by=self._as_of)
             again = next((text for text in texts if shown is not None and text.id == shown.id), None)
             if again is not None:
-                self.reading.show_text(workspace, again)
+                self.reading.show_text(workspace, again, self._as_of)
         except Refusal as refusal:
             show_refusal(self.messages, refusal)
             return
@@ -206,7 +206,7 @@ class CaptureView(QWidget):
             text = next((one for one in texts if one.id == text_id), None)
             if text is None:
                 return
-            self.reading.show_text(self._workspace, text)
+            self.reading.show_text(self._workspace, text, self._as_of)
         except Refusal as refusal:
             show_refusal(self.messages, refusal)
             return

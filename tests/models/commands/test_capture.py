@@ -17,7 +17,7 @@ from models.dates import on_day
 from models.errors import LookingBack, NotFound, RuleBroken
 from models.queries import captured, detail
 from models.queries import tables as t
-from models.records import Ref
+from models.records import Effective, Ref
 from models.vocabulary import Disclosure, Involvement, Kind, Lane, MeetingKind, Reliability, Stance
 from models.workspace import Workspace
 from tests.models.people import ZONE, Small, all_rows, counted, journal_of
@@ -206,6 +206,18 @@ def test_an_earlier_day_is_read_only(small_negotiation: Small, kept: KeptText) -
         capture.take_fact(workspace, Passage("817 km", kept.source_id), "How long?", "817 km")
     assert captured.texts(workspace, published_by=workspace.looking_back) == ()
     assert len(captured.texts(workspace, published_by=dt.date(2025, 9, 30))) == 1
+
+
+def test_what_was_taken_is_listed_on_an_earlier_day_only_where_it_was_there(
+    small_negotiation: Small, kept: KeptText
+) -> None:
+    workspace, day = small_negotiation.workspace, dt.date(2025, 9, 30)
+    passage = Passage("We shall not go first", kept.source_id)
+    later = Effective(dt.date(2025, 10, 1))
+    capture.take_statement(workspace, passage, StatementDraft("Ada Berg", passage.quote, effective=later))
+    said = capture.take_citation(workspace, passage, Ref(Kind.DEMAND, small_negotiation.border))
+    assert len(captured.taken(workspace, kept.source_id, ARTICLE)) == 2
+    assert [one.ref for one in captured.taken(workspace, kept.source_id, ARTICLE, as_of=day)] == [said]
 
 
 def test_a_text_that_is_removed_leaves_what_was_taken(small_negotiation: Small, kept: KeptText) -> None:
