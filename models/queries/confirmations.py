@@ -17,9 +17,9 @@ from sqlalchemy.engine import Connection
 from models import attendance as rule
 from models.dates import When
 from models.kept.tables import CLOSED
-from models.queries import cards
+from models.queries import attendance, cards
 from models.queries import tables as t
-from models.queries.evidence import effective_of, source_names
+from models.queries.evidence import source_names
 from models.queries.meeting_dates import dates_on
 from models.queries.on_day import OnDay
 from models.queries.when import when_of
@@ -205,28 +205,9 @@ class _Reader:
     def _words(self, ids: Iterable[int]) -> dict[Who, list[AttendanceRecord]]:
         known = source_names(self._connection)
         a = t.attendance
-        query = (
-            select(a, t.party.c.code, t.party.c.name, t.person.c.name.label("person_name"))
-            .join_from(a, t.party, t.party.c.id == a.c.party_id)
-            .outerjoin(t.person, t.person.c.id == a.c.person_id)
-            .where(cards.one_of(a.c.meeting_id, sorted(ids)), a.c.effective <= self._on_day.day)
-            .order_by(a.c.effective, a.c.id)
-        )
+        query = attendance.words().where(cards.one_of(a.c.meeting_id, sorted(ids)), a.c.effective <= self._on_day.day)
         found: dict[Who, list[AttendanceRecord]] = defaultdict(list)
         for row in self._connection.execute(query).all():
-            found[row.meeting_id, row.party_id, row.person_id].append(
-                AttendanceRecord(
-                    id=row.id,
-                    party_id=row.party_id,
-                    party_code=row.code,
-                    party_name=row.name,
-                    person_id=row.person_id,
-                    person=row.person_name or "",
-                    presence=row.presence,
-                    announced_by=row.announced_by,
-                    condition=row.condition,
-                    source=known[row.source_id].outlet if row.source_id else "",
-                    effective=effective_of(row),
-                )
-            )
+            source = known[row.source_id].outlet if row.source_id else ""
+            found[row.meeting_id, row.party_id, row.person_id].append(attendance.word_of(row, source))
         return found

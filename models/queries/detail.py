@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from models.dates import describe, short_day
 from models.errors import NotFound
-from models.queries import cards
+from models.queries import attendance, cards
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
 from models.queries.evidence import citations_of, effective_of, source_names, statements_about
@@ -279,29 +279,11 @@ def _states(connection: Connection, meeting_id: int, day: dt.date | None) -> tup
 
 def _attendance(connection: Connection, meeting_id: int, day: dt.date | None) -> tuple[AttendanceRecord, ...]:
     known = source_names(connection)
-    query = (
-        select(t.attendance, t.party.c.code, t.party.c.name, t.person.c.name.label("person_name"))
-        .join_from(t.attendance, t.party, t.party.c.id == t.attendance.c.party_id)
-        .outerjoin(t.person, t.person.c.id == t.attendance.c.person_id)
-        .where(t.attendance.c.meeting_id == meeting_id)
-        .order_by(t.attendance.c.effective, t.attendance.c.id)
-    )
+    query = attendance.words().where(t.attendance.c.meeting_id == meeting_id)
     if day is not None:
         query = query.where(t.attendance.c.effective <= day)
     return tuple(
-        AttendanceRecord(
-            id=row.id,
-            party_id=row.party_id,
-            party_code=row.code,
-            party_name=row.name,
-            person_id=row.person_id,
-            person=row.person_name or "",
-            presence=row.presence,
-            announced_by=row.announced_by,
-            condition=row.condition,
-            source=known[row.source_id].outlet if row.source_id else "",
-            effective=effective_of(row),
-        )
+        attendance.word_of(row, known[row.source_id].outlet if row.source_id else "")
         for row in connection.execute(query).all()
     )
 

@@ -16,10 +16,10 @@ from models import attendance as rule
 from models.column_types import ReadTable
 from models.dates import midnight
 from models.grades import short
-from models.queries import cards
+from models.queries import attendance, cards
 from models.queries import tables as t
 from models.queries.demand_filter import Demands
-from models.queries.evidence import AnyRow, effective_of, source_names
+from models.queries.evidence import AnyRow, source_names
 from models.queries.meeting_dates import dates_on, steps_of
 from models.queries.on_day import OnDay
 from models.queries.when import when_of
@@ -205,14 +205,7 @@ class Rows:
 
     @cached_property
     def _words_on_attendance(self) -> list[AnyRow]:
-        a = t.attendance
-        query = (
-            select(a, t.party.c.code, t.party.c.name, t.person.c.name.label("person_name"))
-            .join_from(a, t.party, t.party.c.id == a.c.party_id)
-            .outerjoin(t.person, t.person.c.id == a.c.person_id)
-            .where(a.c.effective <= self.day)
-            .order_by(a.c.effective, a.c.id)
-        )
+        query = attendance.words().where(t.attendance.c.effective <= self.day)
         return list(self.connection.execute(query).all())
 
     def _attending(self) -> dict[int, list[str]]:
@@ -250,22 +243,7 @@ class Rows:
 
     def _as_words(self, steps: Sequence[AnyRow]) -> list[AttendanceRecord]:
         """Words on one attendance, oldest first, as the rule of contrary words takes them."""
-        return [
-            AttendanceRecord(
-                id=row.id,
-                party_id=row.party_id,
-                party_code=row.code,
-                party_name=row.name,
-                person_id=row.person_id,
-                person=row.person_name or "",
-                presence=Presence(row.presence),
-                announced_by=row.announced_by,
-                condition=row.condition,
-                source=self.outlet(row.source_id),
-                effective=effective_of(row),
-            )
-            for row in steps
-        ]
+        return [attendance.word_of(row, self.outlet(row.source_id)) for row in steps]
 
     def series_on(self, meeting_id: int) -> list[list[AttendanceRecord]]:
         """The words on the coming of each party and person to one meeting, each series oldest first."""
