@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.capture.cleaning import clean
+from models.clean_text import clean_line
 from models.commands import attachments, demands, evidence, meetings
 from models.commands.demands import DemandDraft
 from models.commands.evidence import SourceDraft, StatementDraft
@@ -88,7 +89,7 @@ def take_citation(
 
 def take_statement(workspace: Workspace, passage: Passage, draft: StatementDraft) -> Ref:
     """Who said it: the words are the draft's, the whole passage is cited, and its source goes before the outlet."""
-    with workspace.edit(f"Capture what {draft.speaker.strip()} said") as edit:
+    with workspace.edit(_step("what {} said", draft.speaker, "a statement", draft.confidential)) as edit:
         _source(edit, passage)
         statement = evidence.enter_statement(edit, replace(draft, source_id=passage.source_id))
         ref = Ref(Kind.STATEMENT, statement.id)
@@ -97,7 +98,7 @@ def take_statement(workspace: Workspace, passage: Passage, draft: StatementDraft
 
 
 def take_demand(workspace: Workspace, passage: Passage, draft: DemandDraft) -> Ref:
-    with workspace.edit(f"Capture the demand “{draft.title.strip()}”") as edit:
+    with workspace.edit(_step("the demand “{}”", draft.title, "a demand", draft.confidential)) as edit:
         _source(edit, passage)
         demand = demands.table(edit, replace(draft, source=""))
         demand.statuses[0].source_id = passage.source_id
@@ -107,7 +108,7 @@ def take_demand(workspace: Workspace, passage: Passage, draft: DemandDraft) -> R
 
 
 def take_meeting(workspace: Workspace, passage: Passage, draft: MeetingDraft) -> Ref:
-    with workspace.edit(f"Capture the meeting “{draft.title.strip()}”") as edit:
+    with workspace.edit(_step("the meeting “{}”", draft.title, "a meeting", draft.confidential)) as edit:
         _source(edit, passage)
         meeting = meetings.plan(edit, replace(draft, source=""))
         meeting.states[0].source_id = passage.source_id
@@ -117,7 +118,7 @@ def take_meeting(workspace: Workspace, passage: Passage, draft: MeetingDraft) ->
 
 
 def take_incident(workspace: Workspace, passage: Passage, draft: IncidentDraft) -> Ref:
-    with workspace.edit(f"Capture the incident “{draft.title.strip()}”") as edit:
+    with workspace.edit(_step("the incident “{}”", draft.title, "an incident", draft.confidential)) as edit:
         _source(edit, passage)
         ref = Ref(Kind.INCIDENT, meetings.enter_incident(edit, draft).id)
         _cite(edit, passage, ref, "", confidential=draft.confidential)
@@ -126,7 +127,7 @@ def take_incident(workspace: Workspace, passage: Passage, draft: IncidentDraft) 
 
 def take_fact(workspace: Workspace, passage: Passage, question: str, value: str, *, confidential: bool = False) -> Ref:
     """A new fact with its first value; the value itself carries quote and source."""
-    with workspace.edit(f"Capture the fact “{question.strip()}”") as edit:
+    with workspace.edit(_step("the fact “{}”", question, "a fact", confidential)) as edit:
         _source(edit, passage)
         fact = evidence.enter_fact(edit, question, [(value, "", passage.quote)])
         fact.values[0].source_id, fact.confidential = passage.source_id, confidential
@@ -138,7 +139,7 @@ def take_fact_value(workspace: Workspace, passage: Passage, fact_id: int, value:
     with workspace.edit("Capture another value of a fact") as edit:
         _source(edit, passage)
         fact = edit.get(Fact, fact_id)
-        edit.label = f"Capture another value of “{fact.question}”"
+        edit.label = _step("another value of “{}”", fact.question, "another value of a fact", fact.confidential)
         fact.values.append(
             FactValue(
                 value=filled("A value", value),
@@ -162,7 +163,7 @@ def take_position(
     condition: str = "",
 ) -> Ref:
     """Where a party stands on a demand. Raises RuleBroken as `demands.record_position` does."""
-    with workspace.edit(f"Capture a position: {stance.word}") as edit:
+    with workspace.edit(_step("a position: {}", stance.word, "a position", disclosure is Disclosure.ASSESSED)) as edit:
         _source(edit, passage)
         demand = edit.get(Demand, demand_id)
         demand.record_position(
@@ -197,6 +198,11 @@ def _source(edit: Edit, passage: Passage) -> Source:
     """The cited source, which must be there still. Raises NotFound, RuleBroken for a passage that is none."""
     check_passage(passage.quote)
     return edit.get(Source, passage.source_id)
+
+
+def _step(named: str, name: str, unnamed: str, confidential: bool) -> str:
+    """The name of the step. What is confidential is not told by it: names of steps stand in many places."""
+    return f"Capture {unnamed if confidential else named.format(clean_line(name))}"
 
 
 def check_passage(quote: str) -> None:

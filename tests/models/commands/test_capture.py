@@ -192,6 +192,12 @@ def test_what_is_confidential_is_marked_so_from_the_beginning(small_negotiation:
         workspace, passage, small_negotiation.border, small_negotiation.south, Stance.REJECTS,
         disclosure=Disclosure.ASSESSED,
     )  # fmt: skip
+    assert {str(step["label"]) for step in journal_of(workspace)[-4:]} == {
+        "Capture a statement",
+        "Capture a fact",
+        "Capture an obstacle",
+        "Capture a position",
+    }
     with workspace.reading() as connection:
         for table in (t.citation, t.statement, t.fact, t.obstacle):
             newest = connection.execute(select(table).order_by(table.c.id.desc())).first()
