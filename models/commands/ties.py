@@ -67,8 +67,17 @@ def require(edit: Edit, ref: Ref, not_saved: str) -> None:
 
 
 def link(workspace: Workspace, start: Ref, end: Ref, linkage: Linkage, note: str = "") -> EditNews | None:
-    """Tie two records together. Raises RuleBroken for a record tied to itself, NotFound for one that is gone."""
+    """Tie two records together.
+
+    Raises RuleBroken for a record tied to itself and for a link that is there already, NotFound for a record that is
+    gone.
+    """
     with workspace.edit(f"Link: {linkage.word}") as edit:
+        ways = [(start, end), (end, start)] if linkage.both_ways else [(start, end)]
+        for one, other in ways:
+            ends = {"from_kind": one.kind, "from_id": one.id, "to_kind": other.kind, "to_id": other.id}
+            if edit.all(Link, **ends, linkage=linkage):
+                raise RuleBroken("They are linked so already.", "Choose another record, or another way.")
         tie(edit, start, end, linkage, note)
     return edit.news
 

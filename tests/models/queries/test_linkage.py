@@ -11,7 +11,7 @@ import pytest
 
 from models.commands import demands, evidence, packages
 from models.commands.packages import PackageDraft
-from models.errors import NotFound
+from models.errors import NotFound, RuleBroken
 from models.queries import board
 from models.queries.linkage import cycle_with, linkage, package, packages_of, standing
 from models.records import Ref
@@ -166,3 +166,13 @@ def test_a_card_counts_links_of_either_direction_and_names_its_packages(chain: S
     assert board.cards(chain.workspace, [chain.border])[chain.border].links == 2
     known_since = dt.date(2025, 9, 29)
     assert board.cards(chain.workspace, [chain.border], as_of=known_since)[chain.border].links == 1
+
+
+def test_the_same_link_is_not_made_twice_in_either_direction_where_it_has_none(chain: Small) -> None:
+    with pytest.raises(RuleBroken, match="linked so already"):
+        tie(chain.workspace, chain.border, Linkage.DEPENDS_ON, chain.mines)
+    tie(chain.workspace, chain.mines, Linkage.DEPENDS_ON, chain.border)  # the other direction is another link
+    tie(chain.workspace, chain.spare, Linkage.TRADED_WITH, chain.trade)
+    with pytest.raises(RuleBroken, match="linked so already"):
+        tie(chain.workspace, chain.trade, Linkage.TRADED_WITH, chain.spare)
+    assert len(linkage(chain.workspace).ties) == 4

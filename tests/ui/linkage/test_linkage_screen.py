@@ -211,10 +211,10 @@ def test_the_dialog_says_the_cycle_before_it_is_made(window: MainWindow, screen:
     wanted = next(row for row in range(dialog.found.count()) if dialog.found.item(row).text().startswith("D-5"))
     dialog.found.setCurrentRow(wanted)
     assert dialog.cycle.text() == "This closes a cycle: D-6 depends on D-5, which is blocked by D-6."
-    dialog.linkage.setCurrentIndex(dialog.linkage.findData(Linkage.BLOCKS.value))
+    dialog.linkage.setCurrentIndex(dialog.linkage.findData(Linkage.TRADED_WITH.value))
     assert dialog.cycle.isHidden()
     dialog.submit()
-    assert record_of(window).ties[-1].linkage is Linkage.BLOCKS
+    assert record_of(window).ties[-1].linkage is Linkage.TRADED_WITH
 
 
 def test_a_chosen_line_is_removed_by_key_and_comes_back(window: MainWindow, screen: LinkageView) -> None:
