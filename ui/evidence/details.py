@@ -101,6 +101,11 @@ class Details(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._stack)
 
+    def _word(self, command_id: str, words: str) -> None:
+        button = self.buttons[command_id]
+        button.setText(words)
+        button.setAccessibleName(words.rstrip("…"))
+
     def _bare(self, part: Part, line: EvidenceLine) -> bool:
         """Nothing supports the record that is shown."""
         if part is Part.CITATIONS:
@@ -130,7 +135,6 @@ class Details(QWidget):
             button.setVisible(part in _DEEDS[command_id][2])
             button.setEnabled(command_id in _READS or self._context.writable)
         over = part is Part.OBSTACLES and line.mark == "resolved"
-        resolve = self.buttons["evidence.resolve"]
-        resolve.setText("Reopen" if over else "Resolve…")
-        resolve.setAccessibleName("Reopen" if over else "Resolve")
+        self._word("evidence.resolve", "Reopen" if over else "Resolve…")
+        self._word("evidence.confidential", "Not confidential" if line.confidential else "Confidential")
         self._stack.setCurrentIndex(1)

@@ -226,6 +226,20 @@ def test_an_empty_outlet_is_said_beside_the_field(window: MainWindow, screen: Ev
     assert "Bernama" in shown(screen)
 
 
+def test_a_line_is_marked_as_confidential_hidden_by_f9_and_shown_again(
+    window: MainWindow, screen: EvidenceView
+) -> None:
+    choose(screen, Part.FACTS, "ASEAN")
+    screen.details.buttons["evidence.confidential"].click()
+    assert screen.details.mark.isVisible()
+    assert screen.details.buttons["evidence.confidential"].text() == "Not confidential"
+    window.commands.run("view.discreet")
+    assert screen.part is Part.FACTS
+    assert len(shown(screen)) == 2
+    window.commands.run("view.discreet")
+    assert "How many members does ASEAN have?" in shown(screen)
+
+
 def test_lines_of_the_details_open_their_records(window: MainWindow, screen: EvidenceView) -> None:
     choose(screen, Part.OBSTACLES, "Exclusion of Chinese officials")
     [row] = [row for row in screen.details.findChildren(Row) if row.isVisible() and row.words.startswith("D-6")]
@@ -281,6 +295,10 @@ def test_the_inspector_says_who_tabled_d6_who_reported_it_and_how_reliable_that_
     assert "US President (reportedly) · Politico (not graded) · no date known · paraphrased" in labels
     assert "Exclusion of Chinese officials from the ceremony requested" in labels
     assert page.unsourced.isHidden()
+    page.evidence.say_button.click()
+    dialog = dialog_of(window, StatementDialog)
+    assert isinstance(dialog, StatementDialog)
+    assert dialog.about.refs() == (Ref(Kind.DEMAND, id_of(window, "D-6")),)
 
 
 def test_cambodias_silence_stands_beside_the_obstacle(window: MainWindow) -> None:
