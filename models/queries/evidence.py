@@ -61,17 +61,9 @@ def sources_by_id(connection: Connection, ids: Iterable[int | None]) -> dict[int
 
 
 def _source(row: AnyRow) -> SourceRecord:
-    return SourceRecord(
-        row.id,
-        row.outlet,
-        row.title,
-        row.published,
-        code(row.reliability, row.credibility),
-        row.url,
-        row.note,
-        row.reliability,
-        row.credibility,
-    )
+    grade = code(row.reliability, row.credibility)
+    told = row.id, row.outlet, row.title, row.published, grade, row.url, row.note
+    return SourceRecord(*told, row.reliability, row.credibility)
 
 
 def citations_of(connection: Connection, about: Ref, on_day: OnDay) -> tuple[CitationRecord, ...]:
