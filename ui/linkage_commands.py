@@ -14,8 +14,10 @@ from models.errors import Refusal
 from models.records import Ref
 from models.vocabulary import Kind, Linkage
 from ui.record_opening import open_record
+from ui.sheets import Sheet
 
 if TYPE_CHECKING:
+    from models.report.choices import ReportOptions
     from models.workspace import Workspace
     from ui.linkage.view import LinkageView
     from ui.main_window import MainWindow
@@ -27,6 +29,7 @@ class LinkageCommands(QObject):
     def __init__(self, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
+        self._sheet = Sheet(window, "Linkage", "linkage and packages")
 
     def table(self) -> dict[str, Callable[[], object]]:
         return {
@@ -34,6 +37,9 @@ class LinkageCommands(QObject):
             "demand.link": self.ask_link,
             "demand.package": self.ask_package,
             "demand.move_package": self.ask_move_of_selection,
+            "linkage.print": self.ask_and_print,
+            "linkage.pdf": self.ask_and_save,
+            "linkage.picture": self.ask_for_picture,
         }
 
     def connect_screen(self, screen: LinkageView) -> None:
@@ -46,7 +52,8 @@ class LinkageCommands(QObject):
         screen.package_change_requested.connect(self.ask_change)
         screen.package_dissolve_requested.connect(self.dissolve)
         screen.member_drop_requested.connect(self.drop)
-        screen.picture_requested.connect(self.ask_for_picture)
+        screen.picture_requested.connect(self._window.actions_by_id["linkage.picture"].trigger)
+        screen.print_requested.connect(self._window.actions_by_id["linkage.print"].trigger)
 
     def open_record(self, ref: Ref) -> None:
         open_record(self._window, ref)
@@ -151,17 +158,36 @@ class LinkageCommands(QObject):
 
         self._try(lambda: packages.take_out(self._workspace(), package_id, demand_id))
 
+    # ------------------------------------------------------------ paper
+
+    def ask_and_save(self) -> None:
+        """Asks for a file's name, then writes the links, cycles and packages."""
+        self._sheet.ask_and_save(self._workspace(), self._options())
+
+    def save(self, path: Path) -> None:
+        """Raises Refusal where the sheet cannot be written."""
+        self._sheet.save(self._workspace(), self._options(), path)
+
+    def ask_and_print(self) -> None:
+        """Opens the print dialog; where no printer is, says so and offers the PDF."""
+        save_instead = self._window.actions_by_id["linkage.pdf"].trigger
+        self._sheet.ask_and_print(self._workspace(), self._options(), save_instead)
+
+    def _options(self) -> ReportOptions:
+        """All of it, of the day that the window shows."""
+        from models.report.choices import ReportOptions, Section
+
+        return ReportOptions(kind="dossier", sections=(Section.LINKAGE,), as_of=self._window.as_of)
+
     # ------------------------------------------------------------ the picture
 
     def ask_for_picture(self) -> None:
         """Asks for a file's name, then writes the graph; the ending says which kind."""
-        screen = self._screen()
-        if screen is None or screen.record is None:
-            return
+        workspace = self._workspace()
         folder = self._window.preferences.last_folder or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.PicturesLocation
         )
-        day = self._window.as_of or self._workspace().today()
+        day = self._window.as_of or workspace.today()
         proposed = str(Path(folder) / f"Linkage {day.isoformat()}.png")
         chosen, kind = QFileDialog.getSaveFileName(self._window, "Save the graph", proposed, "PNG (*.png);;SVG (*.svg)")
         if chosen:

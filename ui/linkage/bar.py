@@ -23,6 +23,7 @@ class LinkageBar(QWidget):
         self.scope = ScopeBox(self)
         self.fit_button = icon_button("fit", "Show the whole graph (F)", self)
         self.picture_button = icon_button("image", "Save the graph as a picture", self)
+        self.print_button = icon_button("print", "Print linkage and packages", self)
         self.table_button = push_button("As a &table", self)
         self.table_button.setCheckable(True)
         self.package_button = push_button("&Package…", self, glyph="group", hint="Make a package of demands")
@@ -35,6 +36,7 @@ class LinkageBar(QWidget):
             self.scope,
             self.fit_button,
             self.picture_button,
+            self.print_button,
             self.table_button,
             self.package_button,
             self.link_button,

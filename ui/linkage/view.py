@@ -55,6 +55,7 @@ class LinkageView(QWidget):
     package_dissolve_requested = Signal(object)
     member_drop_requested = Signal(object, object)
     picture_requested = Signal()
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +145,7 @@ class LinkageView(QWidget):
         self.bar.package_button.clicked.connect(self.ask_package)
         self.bar.fit_button.clicked.connect(self.graph.fit)
         self.bar.picture_button.clicked.connect(self.picture_requested)
+        self.bar.print_button.clicked.connect(self.print_requested)
         self.panel.move_requested.connect(self.package_move_requested)
         self.panel.change_requested.connect(self.package_change_requested)
         self.panel.dissolve_requested.connect(self.package_dissolve_requested)

@@ -19,6 +19,7 @@ from models.records import LinkageRecord, Ref
 from models.vocabulary import Involvement, Kind, Linkage
 from models.workspace import Workspace
 from tests.models.people import open_again
+from tests.models.report.paper import words_of
 from tests.ui.window.acts import desk_of, id_of
 from ui.dialogs.link_dialog import LinkDialog
 from ui.linkage.view import LinkageView
@@ -282,6 +283,14 @@ def test_the_graph_is_saved_as_a_picture_without_what_is_confidential(
         assert picture.width() > 1000
         assert "D-6 blocks D-5" in picture.text("Description")
     assert "zz-secret-zz" in {node.title for node in record_of(window).nodes}
+
+
+def test_it_is_printed_by_way_of_the_report(window: MainWindow, screen: LinkageView, tmp_path: Path) -> None:
+    window.commands.linkage.save(tmp_path / "linkage.pdf")
+    words = words_of((tmp_path / "linkage.pdf").read_bytes())
+    assert CYCLE in words
+    assert "Package “Weapons for mines”" in words
+    assert window.actions_by_id["linkage.print"].isEnabled()
 
 
 def test_everything_is_reached_by_tab_and_has_a_name(window: MainWindow, screen: LinkageView) -> None:
