@@ -92,7 +92,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("capture.open", VIEW, "Capt&ure", "Articles: paste a text, and turn its passages into records", "capture", ("Ctrl+Shift+V",)),
     Command("view.evidence", VIEW, "&Evidence", "Sources with grades, statements, facts, citations; and what nothing supports", "evidence", ("Ctrl+5",)),
     Command("view.network", VIEW, "&Who met whom", "Which parties attended the same meetings, and how often, as a picture", "group", ("Ctrl+Shift+9",)),
-    Command("view.attendance", VIEW, "&Attendance", "Who comes to what by whose word, and what is not confirmed", "attendance", ("Ctrl+Shift+A",)),
+    Command("view.attendance", VIEW, "Atte&ndance", "Who comes to what by whose word, and what is not confirmed", "attendance", ("Ctrl+Shift+A",)),
     Command("view.history", VIEW, "&History", "Every edit that was made", "history", ("Ctrl+6",)),
     Command("view.report", VIEW, "&Report", "The summary report on real pages", "report", ("Ctrl+7",)),
     Command("view.readiness", VIEW, "Read&iness", "What is open before the summit, and whether the pace is enough", "readiness", ("Ctrl+8",)),

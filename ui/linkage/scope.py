@@ -20,7 +20,7 @@ class ScopeBox(QComboBox):
         self.setAccessibleName("How much is shown")
         self.view().setAccessibleName("How much is shown")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(18)
+        self.setMinimumContentsLength(15)
         self._offered: Ref | None = None
         self._around: Ref | None = None
         self.addItems(["Everything", "Around it: one link", "Around it: two links"])
