@@ -189,6 +189,7 @@ TABLE: tuple[Command | None, ...] = (
     Command("evidence.attach", EVIDENCE, "&Attach a file…", "Keep a file with the chosen source", "attach", writes=True),
     Command("evidence.resolve", EVIDENCE, "&Resolve or reopen", "The chosen obstacle does not stand in the way any more, or again", "check", writes=True),
     Command("evidence.confidential", EVIDENCE, "Mark as confidentia&l, or not", "Keep the chosen line out of public reports and shared copies, or let it in again", "lock", writes=True),
+    Command("evidence.of_source", EVIDENCE, "Citations of the so&urce", "Only what the chosen source is cited for", "filter"),
     Command("evidence.open", EVIDENCE, "Ope&n the record", "On the screen that shows it", "arrow-right"),
     Command("evidence.delete", EVIDENCE, "&Delete", "Delete the chosen line; undo brings it back", "delete", shown_keys="Del", writes=True),
     LINE,

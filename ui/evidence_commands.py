@@ -32,7 +32,7 @@ class EvidenceCommands(QObject):
             "evidence.text": Kind.INSTRUMENT,
             "evidence.obstacle": Kind.OBSTACLE,
         }
-        chosen = ("cite", "edit", "grade", "merge", "attach", "resolve", "confidential", "open", "delete")
+        chosen = ("cite", "edit", "grade", "merge", "attach", "resolve", "confidential", "of_source", "open", "delete")
         return {
             "view.evidence": partial(self._window.open_screen, "evidence"),
             "evidence.unsourced": self._show_unsourced,

@@ -32,9 +32,11 @@ from models.workspace import Workspace
 AnyRow = Row[tuple[object, ...]]
 
 
-def sources(workspace: Workspace) -> tuple[SourceRecord, ...]:
+def sources(workspace: Workspace, *, limit: int | None = None) -> tuple[SourceRecord, ...]:
+    """In the order they were entered; limit: no more than these."""
+    query = select(t.source).order_by(t.source.c.id).limit(limit)
     with workspace.reading() as connection:
-        return tuple(source_names(connection).values())
+        return tuple(map(_source, connection.execute(query).all()))
 
 
 def source(workspace: Workspace, source_id: int) -> SourceRecord:

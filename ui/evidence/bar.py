@@ -25,7 +25,7 @@ from ui.widgets.kind_words import kind_word
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.status_badge import capitalised
 
-#: More sources than these are chosen by their page: "filter by this source".
+#: So many sources are offered in the menu; of any other its citations are shown from its own line.
 MOST_SOURCES = 40
 #: Which filters make sense for which list.
 _BY_SOURCE = (Part.SOURCES, Part.STATEMENTS, Part.FACTS, Part.CITATIONS, Part.OBSTACLES)
@@ -86,8 +86,17 @@ class Bar(QWidget):
     # ------------------------------------------------------------ what can be chosen
 
     def set_known(self, sources: Iterable[SourceRecord], parties: Iterable[PartyRecord]) -> None:
-        self._names = {source.id: ", ".join(filter(None, (source.outlet, source.title))) for source in sources}
+        names = {source.id: ", ".join(filter(None, (source.outlet, source.title))) for source in sources}
+        # The one that is filtered by keeps its name, also where it is not among those of the menu.
+        filtered = self.filter.source_id
+        if filtered is not None and filtered in self._names:
+            names.setdefault(filtered, self._names[filtered])
+        self._names = names
         self._codes = {party.id: party.name for party in parties}
+
+    def name_source(self, source_id: int, outlet: str) -> None:
+        """A source that is filtered by and may not be among those of the menu."""
+        self._names.setdefault(source_id, outlet)
 
     def show_part(self, part: Part, sort: EvidenceSort, *, writable: bool) -> None:
         """Another list: what does not apply to it is taken out of the filter without telling."""

@@ -31,6 +31,7 @@ _DEEDS: dict[str, tuple[str, str, tuple[Part, ...]]] = {
     ),
     "evidence.grade": ("Grade…", "check", (Part.SOURCES,)),
     "evidence.merge": ("Merge…", "group", (Part.SOURCES,)),
+    "evidence.of_source": ("Its citations", "filter", (Part.SOURCES,)),
     "evidence.attach": ("Attach a file…", "attach", (Part.SOURCES,)),
     "evidence.resolve": ("Resolve", "check", (Part.OBSTACLES,)),
     "evidence.cite": (
@@ -47,8 +48,8 @@ _DEEDS: dict[str, tuple[str, str, tuple[Part, ...]]] = {
         (Part.SOURCES, Part.STATEMENTS, Part.FACTS, Part.CITATIONS, Part.TEXTS, Part.OBSTACLES),
     ),
 }  # fmt: skip
-#: Opening a record changes nothing, so it is offered on any day.
-_READS = ("evidence.open",)
+#: Looking changes nothing, so it is offered on any day.
+_READS = ("evidence.open", "evidence.of_source")
 
 
 class Details(QWidget):

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 from models.errors import Refusal
 from models.queries import evidence, evidence_lists, sourced, summary
 from models.queries.evidence_lists import Part
-from models.records import EditNews, EvidenceLine, Ref
+from models.records import EditNews, EvidenceFilter, EvidenceLine, Ref
 from models.vocabulary import Kind
 from models.workspace import Workspace
+from ui.evidence.bar import MOST_SOURCES
 from ui.evidence.columns import LOOKS
 from ui.evidence.context import Context
 from ui.evidence.deeds import Deeds
@@ -153,7 +154,7 @@ class EvidenceView(QWidget):
         try:
             numbers = sourced.sourced(workspace, as_of=as_of)
             counts = evidence_lists.counts(workspace, as_of=as_of)
-            self.bar.set_known(evidence.sources(workspace), summary.parties(workspace))
+            self.bar.set_known(evidence.sources(workspace, limit=MOST_SOURCES), summary.parties(workspace))
         except Refusal as refusal:
             show_refusal(self.messages, refusal)
             return
@@ -224,6 +225,10 @@ class EvidenceView(QWidget):
         if command_id == "evidence.open":
             if line is not None:
                 self.record_requested.emit(line.ref)
+        elif command_id == "evidence.of_source" and self.part is Part.SOURCES and line is not None:
+            self.bar.name_source(line.id, line.words)
+            self.bar.show_filter(EvidenceFilter(source_id=line.id))
+            self.show_part(Part.CITATIONS)
         elif command_id == "evidence.attach" and self.part is Part.SOURCES and line is not None:
             self.details.files.ask()
         else:

@@ -122,6 +122,15 @@ def test_filters_are_chips_and_the_find_field_counts(screen: EvidenceView) -> No
     assert len(shown(screen)) == 3
 
 
+def test_the_citations_of_one_source_are_shown_from_its_line(screen: EvidenceView) -> None:
+    choose(screen, Part.SOURCES, "Politico")
+    screen.details.buttons["evidence.of_source"].click()
+    assert screen.part is Part.CITATIONS
+    assert set(shown(screen, 2)) == {"Politico"}
+    assert [chip.words for chip in screen.bar.chips._chips] == ["Source: Politico"]
+    assert screen.bar.count.text() == f"{len(shown(screen))} found"
+
+
 def test_a_source_is_graded_by_the_keys(window: MainWindow, screen: EvidenceView) -> None:
     choose(screen, Part.SOURCES, "Politico")
     for key in (Qt.Key.Key_B, Qt.Key.Key_3):
