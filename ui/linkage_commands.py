@@ -48,12 +48,12 @@ class LinkageCommands(QObject):
         screen.link_dialog_requested.connect(self._ask_link_from)
         screen.unlink_requested.connect(self.unlink)
         screen.package_requested.connect(self._ask_package_of)
-        screen.package_move_requested.connect(self.ask_move)
-        screen.package_change_requested.connect(self.ask_change)
-        screen.package_dissolve_requested.connect(self.dissolve)
-        screen.member_drop_requested.connect(self.drop)
-        screen.picture_requested.connect(self._window.actions_by_id["linkage.picture"].trigger)
-        screen.print_requested.connect(self._window.actions_by_id["linkage.print"].trigger)
+        screen.panel.move_requested.connect(self.ask_move)
+        screen.panel.change_requested.connect(self.ask_change)
+        screen.panel.dissolve_requested.connect(self.dissolve)
+        screen.panel.drop_requested.connect(self.drop)
+        screen.bar.picture_button.clicked.connect(self._window.actions_by_id["linkage.picture"].trigger)
+        screen.bar.print_button.clicked.connect(self._window.actions_by_id["linkage.print"].trigger)
 
     def open_record(self, ref: Ref) -> None:
         open_record(self._window, ref)

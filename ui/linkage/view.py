@@ -40,7 +40,10 @@ _LEGEND = "What comes first stands left · arrow: comes before · dashed: traded
 
 
 class LinkageView(QWidget):
-    """`record_requested` carries a Ref; the others ask for what their names say, with ids of packages and links."""
+    """`record_requested` carries a Ref; the others ask for what their names say.
+
+    What is asked on the page of a package, and the bar's buttons for paper and pictures, their owner connects.
+    """
 
     record_requested = Signal(object)
     #: From a record to another, how.
@@ -50,12 +53,6 @@ class LinkageView(QWidget):
     unlink_requested = Signal(object)
     #: A package of these demands, perhaps of none yet.
     package_requested = Signal(object)
-    package_move_requested = Signal(object)
-    package_change_requested = Signal(object)
-    package_dissolve_requested = Signal(object)
-    member_drop_requested = Signal(object, object)
-    picture_requested = Signal()
-    print_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,12 +141,6 @@ class LinkageView(QWidget):
         self.nothing.triggered.connect(self.ask_link)
         self.bar.package_button.clicked.connect(self.ask_package)
         self.bar.fit_button.clicked.connect(self.graph.fit)
-        self.bar.picture_button.clicked.connect(self.picture_requested)
-        self.bar.print_button.clicked.connect(self.print_requested)
-        self.panel.move_requested.connect(self.package_move_requested)
-        self.panel.change_requested.connect(self.package_change_requested)
-        self.panel.dissolve_requested.connect(self.package_dissolve_requested)
-        self.panel.drop_requested.connect(self.member_drop_requested)
         self.panel.member_opened.connect(self.record_requested)
         theme().changed.connect(self._recolour)
 
