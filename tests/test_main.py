@@ -15,6 +15,7 @@ import pytest
 
 from models.sample import create_sample
 from tests.models.storage.crafted import CRAFTED
+from ui.screens import SCREENS
 
 MAIN = Path(__file__).parent.parent / "main.py"
 
@@ -154,12 +155,7 @@ def test_generate_then_check(tmp_path: Path) -> None:
 def test_snapshot_draws_every_screen(sample: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pictures"
     assert run("snapshot", sample, "-o", folder, "--theme", "dark", "--size", "1024x700").returncode == 0
-    assert {path.name for path in folder.iterdir()} == {
-        "board-dark.png",
-        "history-dark.png",
-        "report-dark.png",
-        "readiness-dark.png",
-    }
+    assert {path.name for path in folder.iterdir()} == {f"{name}-dark.png" for name, _, _ in SCREENS}
     assert run("snapshot", sample, "-o", folder, "--screen", "kitchen").returncode == 1
 
 

@@ -41,7 +41,8 @@ class DiscreetCommands(QObject):
 
         workspace = self._window.session.workspace
         for command_id in _MARKS:
-            marked = workspace is not None and all_marked(workspace, self._selected(command_id))
+            chosen = self._selected(command_id)
+            marked = workspace is not None and bool(chosen) and all_marked(workspace, chosen)
             self._window.actions_by_id[command_id].setChecked(marked)
 
     def _choose_start(self) -> None:

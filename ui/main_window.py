@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
         self.commands.fill_recent(self.actions_by_id["file.recent"].menu())
 
     def _name_undo(self) -> None:
+        if self.passphrases.locked:  # nothing is read any more, and nothing is told
+            return
         self.commands.name_undo()
         self.commands.timeline.mark_choices()
         self.commands.discreet.mark_choices()

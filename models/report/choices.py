@@ -56,7 +56,6 @@ STATE_SECTIONS: tuple[Section, ...] = (
     Section.MEETINGS,
     Section.STATEMENTS,
     Section.FACTS,
-    Section.TEXTS,
     Section.PARTIES,
     Section.SOURCES,
 )

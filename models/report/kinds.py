@@ -23,6 +23,7 @@ Gatherer = Callable[[Workspace, ReportOptions], Head]
 class ReportKind:
     """name: on the command line. gatherer: the module whose `gather` fills it, imported when first asked.
 
+    sections: those that it has without being asked; further: those that may be added, which would make it long.
     subject: the kind of record that the report is about, None where it is about the whole negotiation.
     """
 
@@ -32,6 +33,7 @@ class ReportKind:
     gatherer: str
     sections: tuple[Section, ...] = STATE_SECTIONS
     subject: Kind | None = None
+    further: tuple[Section, ...] = ()
 
     def data_class(self) -> type[Head]:
         """What its gatherer gives."""
@@ -47,7 +49,9 @@ class ReportKind:
 KINDS: dict[str, ReportKind] = {
     kind.name: kind
     for kind in (
-        ReportKind(STATE_OF_PLAY, "State of play", "state_of_play.typ", "models.report.gather"),
+        ReportKind(
+            STATE_OF_PLAY, "State of play", "state_of_play.typ", "models.report.gather", further=(Section.TEXTS,)
+        ),
         ReportKind(READINESS, "Readiness", "readiness.typ", "models.report.readiness", sections=()),
         ReportKind(
             "dossier",

@@ -134,7 +134,7 @@ class OptionsPanel(QScrollArea):
         if self._shown_kind and self._shown_kind != kind.name:
             self._by_kind[self._shown_kind] = self.section_list.chosen()
         self._shown_kind = kind.name
-        self.section_list.show_sections(kind.sections, self._by_kind.get(kind.name, kind.sections))
+        self.section_list.show_sections((*kind.sections, *kind.further), self._by_kind.get(kind.name, kind.sections))
         self._sections_header.setVisible(bool(kind.sections))
         self.as_seen.offer(Section.WAY in kind.sections)
 

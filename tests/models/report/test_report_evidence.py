@@ -13,7 +13,7 @@ from models.commands.evidence import CitationDraft, FactDraft, ObstacleDraft, So
 from models.queries import evidence as read
 from models.records import Ref
 from models.report.blocks import Wording
-from models.report.choices import ReportOptions, Section
+from models.report.choices import STATE_SECTIONS, ReportOptions, Section
 from models.report.gather import gather
 from models.report.kinds import gather as gather_kind
 from models.report.outline import outline
@@ -44,7 +44,7 @@ PRINTED = (
     "Hun Manet (nominating the US President for the Nobel Peace Prize) (KH)",
     "“historic contributions in advancing world peace”",
     "US President (reportedly) (US) → Politico (not graded) → no date known",
-    "Requested that Chinese officials not join the ceremony · a paraphrase",
+    "→ Politico (not graded) → no date known · a paraphrase",
     "How long is the Thai–Cambodian border? · contradictory",
     "817 km (508 miles)",
     "800-plus km",
@@ -62,12 +62,37 @@ PRINTED = (
     "The removal of mines and heavy weapons needs sustained cooperation",
     "Decades of mistrust and unresolved territorial claims",
     "The unity of ASEAN on security issues",
-    "Kuala Lumpur Accord: declaration, expected",
-    "Ceasefire of 28 July 2025: ceasefire, violated",
-    "East Asia Summit statement: joint statement → chair’s statement",
+    "Kuala Lumpur Accord declaration, expected",
+    "Ceasefire of 28 July 2025 ceasefire, violated",
+    "East Asia Summit statement joint statement → chair’s statement",
     "“inclusivity”: objected to by United States",
     "killed: at least 48",
     "displaced: hundreds of thousands",
+    "Cambodia’s position on D-1 to D-4: none recorded.",
+    "Politico not graded",
+    "The article (outlet not named) not graded",
+    "50 of 50 records name a source (100 %)",
+)
+
+
+#: The same in the summary: values side by side in a line, and once for all sources that none is graded.
+IN_SHORT = (
+    "Mohamad Hasan (MY) → reporters → Reuters → 14 Oct: “During the summit, we hope to see the signing",
+    "→ reporters → The article (outlet not named) → no date known: “Right now, the negotiations are moving forward”",
+    "“historic contributions in advancing world peace”",
+    "US President (reportedly) (US) → Politico → no date known: Requested that Chinese officials not join the ceremony",
+    "contradictory: 817 km (508 miles) (The article (outlet not named)) versus 800-plus km",
+    "contradictory: Confirmed, as the article’s first paragraph has it",
+    "versus Expected by Malaysia (Reuters) versus Initially uncertain (Politico) versus Not confirmed by the White House",
+    "How many members does ASEAN have? 10",
+    "No answer from the Cambodian Foreign Ministry",
+    "No confirmation by the White House",
+    "Exclusion of Chinese officials from the ceremony requested",
+    "Objection to the word “inclusivity”",
+    "The removal of mines and heavy weapons needs sustained cooperation",
+    "Decades of mistrust and unresolved territorial claims",
+    "The unity of ASEAN on security issues",
+    "killed: at least 48 lives; displaced: hundreds of thousands",
     "Cambodia’s position on D-1 to D-4: none recorded.",
     "Reuters · Politico · Al Jazeera · The article (outlet not named). None of them is graded.",
     "50 of 50 records name a source (100 %)",
@@ -75,8 +100,17 @@ PRINTED = (
 
 
 def test_every_statement_contradiction_and_gap_of_the_sample_is_in_print(sample: Workspace) -> None:
-    words = words_of(typeset(gather(sample)))
-    assert [one for one in PRINTED if squeezed(one) not in squeezed(words)] == []
+    dossier = squeezed(words_of(typeset(gather_kind(sample, ReportOptions(kind="dossier")))))
+    assert [one for one in PRINTED if squeezed(one) not in dossier] == []
+    summary = squeezed(words_of(typeset(gather(sample))))
+    assert [one for one in IN_SHORT if squeezed(one) not in summary] == []
+
+
+def test_without_the_list_of_sources_each_line_says_its_grade(sample: Workspace) -> None:
+    sections = (Section.STATEMENTS, Section.FACTS)
+    words = squeezed(words_of(typeset(gather(sample, ReportOptions(sections=sections)))))
+    assert squeezed("→ Reuters (not graded) → 14 Oct") in words
+    assert squeezed("Expected by Malaysia (Reuters, not graded)") in words
 
 
 def squeezed(words: str) -> str:
@@ -109,11 +143,14 @@ def test_grades_are_printed_with_their_words(small_negotiation: Small) -> None:
     words = words_of(typeset(gather(workspace)))
     assert "B3 (usually reliable, possibly true)" in words
     assert squeezed("Radio North, not graded") in squeezed(words)
-    assert squeezed("12,000 Evening Post grade B3") in squeezed(words)
+    assert squeezed("12,000 (Evening Post, grade B3)") in squeezed(words)
 
 
 def test_the_same_lines_stand_in_formats_without_a_drawing(sample: Workspace) -> None:
-    parts = {part.name: str(part.blocks) for part in outline(gather(sample))}
+    parts = {
+        part.name: str(part.blocks)
+        for part in outline(gather(sample, ReportOptions(sections=(*STATE_SECTIONS, Section.TEXTS))))
+    }
     assert "800-plus km" in parts["facts"]
     assert "contradictory" in parts["facts"]
     assert "joint statement → chair’s statement" in parts["texts"]

@@ -27,8 +27,8 @@ def test_the_screen_shows_the_samples_pages(report: Desk) -> None:
     words = report.words()
     assert "12 days to the summit" in words
     assert refs_in(words) >= {f"D-{number}" for number in range(1, 8)}
-    assert report.view.status.text() == "3 pages"
-    assert report.view.toolbar.of_pages.text() == "of 3"
+    assert report.view.status.text() == "2 pages"
+    assert report.view.toolbar.of_pages.text() == "of 2"
 
 
 def test_paper_is_white_and_carries_ink_in_both_themes(report: Desk) -> None:
@@ -192,7 +192,7 @@ def test_the_page_field_jumps_and_follows(report: Desk) -> None:
     QTest.keyClick(report.view.pages, Qt.Key.Key_Home)
     assert field.value() == 1
     QTest.keyClick(report.view.pages, Qt.Key.Key_End)
-    assert field.value() == 3
+    assert field.value() == 2
 
 
 def test_zoom_fits_the_width_and_the_page(report: Desk) -> None:
@@ -316,7 +316,7 @@ def test_everything_that_takes_the_focus_has_a_name(report: Desk) -> None:
 
 
 def test_a_screen_reader_hears_the_page(report: Desk) -> None:
-    assert report.view.pages.accessibleName() == "Report pages, page 1 of 3"
+    assert report.view.pages.accessibleName() == "Report pages, page 1 of 2"
     assert "12" in report.view.pages.accessibleDescription()
     assert "days to the summit" in report.view.pages.accessibleDescription()
 

@@ -131,7 +131,7 @@ def negotiation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_queue_receives_each_page_in_the_printers_own_resolution(queue: Queue, negotiation: Path) -> None:
     pages, resolution = queue.print(negotiation)
-    assert pages == 3
+    assert pages == 2
     assert resolution >= 300
     queue.wait_for(("lpstat", "-W", "all", "-o"), "paper-1")
     job = queue.job(1)
