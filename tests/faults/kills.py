@@ -1,7 +1,7 @@
 """Kills the real program at chosen and at random moments, and says what was lost. Nothing ever should be.
 
 Each function does it once and raises AssertionError where something is lost or half; `__main__` does it a thousand
-times and counts, the tests beside do it fifty times.
+times and counts, the tests beside do it some thirty times.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Fifty kills of the real program (`make faults` does a thousand): what was answered is there, nothing is half."""
+"""Some thirty kills of the program (`make faults` does a thousand): what was answered is there, nothing is half."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OLD = DATA / "version-1-sample.accord"
 @pytest.mark.parametrize("seed", range(4))
 def test_an_answered_edit_outlives_a_kill_at_any_moment(sample: Path, seed: int) -> None:
     chance = random.Random(seed)
-    for _ in range(4):
+    for _ in range(2):
         kills.kill_a_desk(sample, chance)
 
 
@@ -28,7 +28,7 @@ def test_an_answered_edit_outlives_a_kill_at_any_moment(sample: Path, seed: int)
 def test_an_answered_edit_outlives_a_kill_at_any_call_to_the_disk(sample: Path, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     faults = Faults(sample.parent, tmp_path / "control")
-    for _ in range(4):
+    for _ in range(2):
         kills.kill_a_desk(sample, chance, faults)
 
 

@@ -9,11 +9,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import event, select
 
+from models import passphrases
 from models.commands import demands, eras, evidence, meetings, negotiations, parties
 from models.commands.demands import DemandDraft
 from models.commands.evidence import SourceDraft, StatementDraft
@@ -24,6 +25,7 @@ from models.entities.base import Base
 from models.ids import IdSource
 from models.journal import changes, edits
 from models.records import Effective, Ref
+from models.trust import remember
 from models.vocabulary import (
     EraTone,
     InstrumentKind,
@@ -160,8 +162,38 @@ class Small:
         return self.border, self.mines, self.trade, self.spare
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The small negotiation as it lies on the disk after it was made, the newest of its ids, and the ids of a test."""
+
+    content: bytes
+    newest: int
+    small: Small
+
+
+_made: dict[str | None, _Made] = {}
+
+
 def set_up(path: Path, passphrase: str | None = None) -> Small:
-    """Make the small negotiation by commands alone, as a person would."""
+    """The small negotiation, made by commands alone, as a person would; made once, and then copied."""
+    if passphrase not in _made:
+        small = make_anew(path, passphrase)
+        small.workspace.close()
+        _made[passphrase] = _Made(path.read_bytes(), small.workspace._ids(), small)
+        path.unlink()
+    made, clock = _made[passphrase], Clock()
+    path.write_bytes(made.content)
+    path.chmod(0o600)
+    if passphrase is not None and passphrases.needed(path):
+        passphrases.give(path, passphrase)
+    remember(path)
+    ids = ids_by(clock)
+    ids.start_after(made.newest)
+    return replace(made.small, workspace=Workspace.open(path, author="Mara", now=clock, ids=ids), clock=clock)
+
+
+def make_anew(path: Path, passphrase: str | None = None) -> Small:
+    """The same without the copy: with a key of its own where it is encrypted."""
     clock = Clock()
     workspace = begin(path, clock, passphrase=passphrase)
     small = Small(workspace, clock)

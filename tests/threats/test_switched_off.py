@@ -35,7 +35,7 @@ from models.storage.check import check
 from models.storage.migrations.upgrade import upgrade
 from models.vocabulary import Kind
 from models.workspace import Workspace
-from tests.models.people import PASSPHRASE, all_rows, fingerprint_of, set_up, table
+from tests.models.people import PASSPHRASE, all_rows, fingerprint_of, make_anew, set_up, table
 from tests.models.storage.crafted import CRAFTED, altered
 
 Patch = pytest.MonkeyPatch
@@ -67,7 +67,7 @@ def _sent(folder: Path, craft: str = "") -> Path:
 
 def stolen_disk(folder: Path) -> bool:
     """Who has the disk reads the file without the passphrase."""
-    path = set_up(folder / "secret.accord", PASSPHRASE).path
+    path = make_anew(folder / "secret.accord", PASSPHRASE).path
     return b"Northland" in path.read_bytes()
 
 

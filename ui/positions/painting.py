@@ -80,6 +80,8 @@ class MatrixPainter(QStyledItemDelegate):
         painter.fillRect(rect, colours.accent_soft if chosen else ground)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colours.line)
+        if place == model.tail:  # columns slide under it: an edge says where
+            painter.fillRect(rect.left(), rect.top(), 1, rect.height(), colours.strong_line)
         if cell is not None and cell.blocks:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, colours.danger)
         inside = rect.adjusted(_PAD, 0, -6, -1)
@@ -201,6 +203,7 @@ class ColumnHeader(QHeaderView):
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colours.line)
         room = rect.adjusted(_PAD, 0, -6, -1)
         if logicalIndex >= model.tail:
+            painter.fillRect(rect.left(), rect.top(), 1, rect.height(), colours.strong_line)
             letters.draw(painter, letters.bold, colours.text, upper(room), "Status")
             letters.draw(painter, letters.small, colours.muted, lower(room), "who accepts")
             return

@@ -82,7 +82,8 @@ class Row(QAbstractButton):
         box = self.rect()
         if self._pressable and (self.underMouse() or self.isDown()):
             painter.fillRect(box, colours.hover)
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.line)
+        # Above it: what is said of the record below the row belongs to it.
+        painter.fillRect(box.left(), box.top(), box.width(), 1, colours.line)
         left = self._paint_left(painter)
         right_width = self._paint_right(painter, box.width() - left)
         painter.setFont(self.font())

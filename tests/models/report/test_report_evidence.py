@@ -83,7 +83,7 @@ IN_SHORT = (
     "US President (reportedly) (US) → Politico → no date known: Requested that Chinese officials not join the ceremony",
     "contradictory: 817 km (508 miles) (The article (outlet not named)) versus 800-plus km",
     "contradictory: Confirmed, as the article’s first paragraph has it",
-    "versus Expected by Malaysia (Reuters) versus Initially uncertain (Politico) versus Not confirmed by the White House",
+    "versus Expected by Malaysia (Reuters) versus Initially uncertain (Politico) versus Not confirmed by",
     "How many members does ASEAN have? 10",
     "No answer from the Cambodian Foreign Ministry",
     "No confirmation by the White House",

@@ -26,7 +26,7 @@ from models.storage.migrations.upgrade import upgrade
 from models.storage.sqlite import connect, engine_for
 from models.vocabulary import Status
 from models.workspace import Workspace
-from tests.models.people import PASSPHRASE, Small, all_rows, fingerprint_of, journal_of, set_up
+from tests.models.people import PASSPHRASE, Small, all_rows, fingerprint_of, journal_of, make_anew, set_up
 
 #: Words of the small negotiation that lie in a plain file for everyone to read.
 WORDS = (b"Clear", b"mines", b"Northland", b"Border talks", b"CREATE TABLE", b"SQLite format")
@@ -155,7 +155,7 @@ def test_the_old_passphrase_opens_nothing_after_a_change(secret: Small) -> None:
 
 
 def test_the_same_passphrase_makes_another_key_each_time(tmp_path: Path) -> None:
-    first, second = (set_up(tmp_path / f"{name}.accord", PASSPHRASE).path for name in "ab")
+    first, second = (make_anew(tmp_path / f"{name}.accord", PASSPHRASE).path for name in "ab")
     assert keys.salt_of(first) != keys.salt_of(second)
 
 
