@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
 
 from models.errors import Refusal
 from models.records import LinkageRecord
@@ -18,6 +17,7 @@ from ui.linkage.painting import Shown, draw_scene
 from ui.linkage.scene import Scene, package_tag
 from ui.linkage.wording import said
 from ui.theme import theme
+from ui.widgets.picture_file import png_bytes, svg_bytes
 
 #: More pixels than that take a gigabyte while they are painted.
 MOST_PIXELS = 60_000_000
@@ -86,39 +86,16 @@ def png_of(record: LinkageRecord, caption: Caption) -> bytes:
             f"A picture of {pixels.width():,} × {pixels.height():,} pixels is too large.",
             "Look around one demand, or choose SVG, which is sharp at every size.",
         )
-    image = QImage(pixels, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_SCALE)
-    image.setText("Title", caption.title)
-    image.setText("Description", picture.description)
-    with theme().painting_in("light"):
-        painter = QPainter(image)
-        picture.paint(painter)
-        painter.end()
-    buffer = _open_buffer()
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise Refusal("The picture could not be made.", "Look around one demand, or choose SVG.")
-    return bytes(buffer.data().data())
+    return png_bytes(
+        picture.size,
+        picture.paint,
+        title=caption.title,
+        description=picture.description,
+        scale=_SCALE,
+        way_out="Look around one demand, or choose SVG.",
+    )
 
 
 def svg_of(record: LinkageRecord, caption: Caption) -> bytes:
     picture = _Picture(record, caption)
-    generator = QSvgGenerator()
-    buffer = _open_buffer()
-    generator.setOutputDevice(buffer)
-    generator.setResolution(96)
-    generator.setSize(picture.size)
-    generator.setViewBox(QRect(QPoint(0, 0), picture.size))
-    generator.setTitle(caption.title)
-    generator.setDescription(picture.description)
-    with theme().painting_in("light"):
-        painter = QPainter(generator)
-        picture.paint(painter)
-        painter.end()
-    return bytes(buffer.data().data())
-
-
-def _open_buffer() -> QBuffer:
-    buffer = QBuffer()
-    buffer.setData(QByteArray())
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return buffer
+    return svg_bytes(picture.size, picture.paint, title=caption.title, description=picture.description)

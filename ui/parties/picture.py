@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
 
 from models.dates import short_day
-from models.errors import Refusal
 from models.records import NetworkRecord
 from ui.fonts import MEDIUM, ui_font
 from ui.parties.drawing import Drawing, Lit, edge_words
 from ui.theme import theme
+from ui.widgets.picture_file import png_bytes, svg_bytes
 from ui.widgets.plain_text import elided
 
 SIZE = QSize(1200, 800)
@@ -62,37 +61,15 @@ class Picture:
 
 def png_of(picture: Picture) -> bytes:
     """Twice as fine as its size. Raises Refusal where it cannot be made."""
-    image = QImage(SIZE * _SCALE, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_SCALE)
-    image.setText("Title", picture.title)
-    image.setText("Description", picture.description)
-    with theme().painting_in("light"):
-        painter = QPainter(image)
-        picture.paint(painter)
-        painter.end()
-    buffer = _open_buffer()
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise Refusal("The picture could not be made.", "Save it as SVG.")
-    return bytes(buffer.data().data())
+    return png_bytes(
+        SIZE,
+        picture.paint,
+        title=picture.title,
+        description=picture.description,
+        scale=_SCALE,
+        way_out="Save it as SVG.",
+    )
 
 
 def svg_of(picture: Picture) -> bytes:
-    generator, buffer = QSvgGenerator(), _open_buffer()
-    generator.setOutputDevice(buffer)
-    generator.setResolution(96)
-    generator.setSize(SIZE)
-    generator.setViewBox(QRect(QPoint(0, 0), SIZE))
-    generator.setTitle(picture.title)
-    generator.setDescription(picture.description)
-    with theme().painting_in("light"):
-        painter = QPainter(generator)
-        picture.paint(painter)
-        painter.end()
-    return bytes(buffer.data().data())
-
-
-def _open_buffer() -> QBuffer:
-    buffer = QBuffer()
-    buffer.setData(QByteArray())
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return buffer
+    return svg_bytes(SIZE, picture.paint, title=picture.title, description=picture.description)

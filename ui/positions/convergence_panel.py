@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from models.records.convergence import LEVELS, DemandConvergence, OverallConvergence
@@ -16,14 +16,12 @@ from models.vocabulary import Stance
 from ui.language import written
 from ui.widgets.buttons import push_button
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.plain_text import tooltip
 from ui.widgets.record_table import dress_table
+from ui.widgets.text_rows import TextRows
 
 if TYPE_CHECKING:
     from ui.positions.plot import ConvergencePlot, Picture
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _SHORT = {
     Stance.NONE_RECORDED: "none",
     Stance.REJECTS: "rejects",
@@ -31,37 +29,6 @@ _SHORT = {
     Stance.ACCEPTS_WITH_CONDITIONS: "conditions",
     Stance.ACCEPTS: "accepts",
 }
-
-
-class _Numbers(QAbstractTableModel):
-    """Rows of plain text under headings."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._headings: tuple[str, ...] = ()
-        self._rows: list[tuple[str, ...]] = []
-
-    def show(self, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-        self.beginResetModel()
-        self._headings, self._rows = headings, rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
-
-    def data(self, index: Index, role: int = 0) -> object:
-        text = self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class ConvergencePanel(QWidget):
@@ -73,7 +40,7 @@ class ConvergencePanel(QWidget):
         self.plot: ConvergencePlot | None = None
         self.told = PlainLabel("", self, wrap=True)
         self.note = PlainLabel("", self, tone="muted", size_delta=-1.0, wrap=True)
-        self.numbers = _Numbers(self)
+        self.numbers = TextRows((), self)
         self.table = QTableView(self)
         self.table.setModel(self.numbers)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
@@ -160,7 +127,7 @@ class ConvergencePanel(QWidget):
         self.told.setText(told)
 
     def _show_rows(self, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-        self.numbers.show(headings, rows)
+        self.numbers.show(rows, headings)
         header = self.table.horizontalHeader()
         for column in range(len(headings)):
             last = column == len(headings) - 1

@@ -4,48 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from models.records import BurnStep, ReadinessItem
 from ui.language import written
-from ui.widgets.plain_text import tooltip
 from ui.widgets.record_table import dress_table
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-
-
-class _Rows(QAbstractTableModel):
-    """Rows of plain text under fixed headings."""
-
-    def __init__(self, headings: Sequence[str], parent: QObject) -> None:
-        super().__init__(parent)
-        self._headings = tuple(headings)
-        self._rows: list[tuple[str, ...]] = []
-
-    def set_rows(self, rows: list[tuple[str, ...]]) -> None:
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
-
-    def data(self, index: Index, role: int = 0) -> object:
-        text = self._rows[index.row()][index.column()] if index.isValid() else ""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else None
+from ui.widgets.text_rows import TextRows
 
 
 class ItemTable(QTableView):
@@ -53,7 +18,7 @@ class ItemTable(QTableView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = _Rows(("What", "State"), self)
+        self._rows = TextRows(("What", "State"), self)
         self._items: tuple[ReadinessItem, ...] = ()
         self.setModel(self._rows)
         dress_table(self)
@@ -62,7 +27,7 @@ class ItemTable(QTableView):
 
     def show_items(self, items: tuple[ReadinessItem, ...], name: str) -> None:
         self._items = items
-        self._rows.set_rows([(item.text, item.detail) for item in items])
+        self._rows.show([(item.text, item.detail) for item in items])
         self.setAccessibleName(name)
         self._share_width()
         if items:
@@ -86,7 +51,7 @@ class StepTable(QTableView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = _Rows(("Day", "Agreed", "Of"), self)
+        self._rows = TextRows(("Day", "Agreed", "Of"), self)
         self.setModel(self._rows)
         self.setAccessibleName("Burn-up as numbers")
         dress_table(self)
@@ -94,6 +59,6 @@ class StepTable(QTableView):
 
     def show_steps(self, steps: Sequence[BurnStep]) -> None:
         """The newest day comes first."""
-        self._rows.set_rows(
+        self._rows.show(
             [(written(step.day, "d MMM yyyy"), f"{step.agreed:,}", f"{step.demands:,}") for step in reversed(steps)]
         )

@@ -6,13 +6,11 @@ gets into it, and all lanes find room. Writing it to a file is the caller's.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QImage, QPainter, QPainterPath
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from models.dates import day_span, moment, short_day
@@ -27,6 +25,7 @@ from ui.timeline.plot import Plot
 from ui.timeline.ruler import RulerTier, SecondZoneTier
 from ui.timeline.view import TimelineView
 from ui.timeline.wording import city_of
+from ui.widgets.picture_file import png_bytes, svg_bytes
 
 #: More pixels than that take a gigabyte while they are painted.
 MOST_PIXELS = 60_000_000
@@ -203,47 +202,31 @@ def png_of(view: TimelineView, look: Look) -> bytes:
                 f"A picture of {pixels.width():,} × {pixels.height():,} pixels is too large.",
                 "Choose a smaller width or scale, or SVG, which is sharp at every size.",
             )
-        image = QImage(pixels, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(look.scale)
-        image.setText("Title", picture.title)
-        image.setText("Description", picture.description)
-        with theme().painting_in("light") if look.on_paper else nullcontext():
-            painter = QPainter(image)
-            picture.paint(painter)
-            painter.end()
+        return png_bytes(
+            picture.size,
+            picture.paint,
+            title=picture.title,
+            description=picture.description,
+            scale=look.scale,
+            way_out="Choose a smaller width or scale.",
+            light=look.on_paper,
+        )
     finally:
         picture.close()
-    buffer = _open_buffer()
-    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise Refusal("The picture could not be made.", "Choose a smaller width or scale.")
-    return bytes(buffer.data().data())
 
 
 def svg_of(view: TimelineView, look: Look) -> bytes:
     picture = Picture(view, look, vector=True)
     try:
-        generator = QSvgGenerator()
-        buffer = _open_buffer()
-        generator.setOutputDevice(buffer)
-        generator.setResolution(96)
-        generator.setSize(picture.size)
-        generator.setViewBox(QRect(QPoint(0, 0), picture.size))
-        generator.setTitle(picture.title)
-        generator.setDescription(picture.description)
-        with theme().painting_in("light") if look.on_paper else nullcontext():
-            painter = QPainter(generator)
-            picture.paint(painter)
-            painter.end()
+        return svg_bytes(
+            picture.size,
+            picture.paint,
+            title=picture.title,
+            description=picture.description,
+            light=look.on_paper,
+        )
     finally:
         picture.close()
-    return bytes(buffer.data().data())
-
-
-def _open_buffer() -> QBuffer:
-    buffer = QBuffer()
-    buffer.setData(QByteArray())
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return buffer
 
 
 def in_pixels(font: QFont) -> QFont:
