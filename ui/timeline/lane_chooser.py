@@ -30,7 +30,7 @@ def lane_chooser(control: LaneControl, parent: QWidget) -> QToolButton:
         ways.addAction(action)
         menu.addAction(action)
     menu.addSeparator()
-    unfold = menu.addAction(icon("unfold"), "Open all lanes")
+    unfold = menu.addAction(icon("unfold"), "Unfold all lanes")
     unfold.triggered.connect(control.unfold_all)
     first = menu.addAction("The first order again")
     first.triggered.connect(control.restore)

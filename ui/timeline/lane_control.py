@@ -99,7 +99,7 @@ class LaneControl(QObject):
         fold.triggered.connect(lambda: self.toggle(number))
         others = self._entry(owner, "Fold all others", "fold")
         others.triggered.connect(lambda: self.fold_others(number))
-        unfold = self._entry(owner, "Open all lanes", "unfold", enabled=any(one.folded for one in self.lanes))
+        unfold = self._entry(owner, "Unfold all lanes", "unfold", enabled=any(one.folded for one in self.lanes))
         unfold.triggered.connect(self.unfold_all)
         owner.addSeparator()
         up = self._entry(owner, "Move up\tAlt+Up", "", enabled=number > 0)

@@ -269,7 +269,7 @@ def test_the_menu_of_a_lane_by_keyboard(qtbot: QtBot) -> None:
     at = view.gutter.mapToGlobal(QPoint(5, 5))
     QApplication.sendEvent(view.gutter, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), at))
     entries = {action.text(): action for action in view.gutter.menu.actions()}
-    assert not entries["Open all lanes"].isEnabled()
+    assert not entries["Unfold all lanes"].isEnabled()
     entries["Fold “Ministers”"].trigger()
     entries["Move down\tAlt+Down"].trigger()
     view.gutter.menu.close()

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from models.commands import demands
@@ -141,6 +142,18 @@ def test_every_command_has_words_a_tip_and_keys_of_its_own(window: MainWindow) -
     assert len(keys) == len(set(keys))
     assert len(shown) == len(set(shown))
     assert not {one for _, _, one in shown} & set(keys)
+
+
+def test_no_letter_opens_two_lines_of_one_menu(window: MainWindow) -> None:
+    for menu in window.menuBar().findChildren(QMenu):
+        letters = [_letter(action.text()) for action in menu.actions() if action.text()]
+        known = [letter for letter in letters if letter]
+        assert len(known) == len(set(known)), (menu.title(), sorted(known))
+
+
+def _letter(text: str) -> str:
+    """The mnemonic of a menu's line."""
+    return text.replace("&&", "").partition("&")[2][:1].casefold()
 
 
 def test_every_command_is_carried_out_by_somebody(window: MainWindow) -> None:
