@@ -44,15 +44,22 @@ def one_of(column: ColumnElement[object], ids: Sequence[int]) -> ColumnElement[b
     return column.in_(select(listed.c.value))
 
 
-def read(connection: Connection, ids: Sequence[int], demands: Demands, on_day: OnDay) -> dict[int, Card]:
-    """The cards of those ids that are among `demands`; `on_day` is the same day."""
+def read(
+    connection: Connection, ids: Sequence[int], demands: Demands, on_day: OnDay, *, whole: bool = True
+) -> dict[int, Card]:
+    """The cards of those ids that are among `demands`; `on_day` is the same day.
+
+    whole: with links, packages and what the stances suggest, which a report does not tell on its lines.
+    """
     found: dict[int, Card] = {}
     for start in range(0, len(ids), SLICE):
-        found.update(_slice(connection, list(ids[start : start + SLICE]), demands, on_day))
+        found.update(_slice(connection, list(ids[start : start + SLICE]), demands, on_day, whole))
     return found
 
 
-def _slice(connection: Connection, ids: list[int], demands: Demands, on_day: OnDay) -> Iterable[tuple[int, Card]]:
+def _slice(
+    connection: Connection, ids: list[int], demands: Demands, on_day: OnDay, whole: bool
+) -> Iterable[tuple[int, Card]]:
     query = demands.among(
         select(
             d.c.id,
@@ -71,10 +78,10 @@ def _slice(connection: Connection, ids: list[int], demands: Demands, on_day: OnD
     marks = _marks(connection, ids, said)
     cited = _citations(connection, ids, on_day)
     met = _meetings(connection, ids, on_day)
-    links, packages = _linkage(connection, ids, on_day)
+    links, packages = _linkage(connection, ids, on_day) if whole else ({}, {})
     for row in rows:
         suggested = None
-        if not demands.past:
+        if whole and not demands.past:
             answers = _answers(row.id, marks[row.id], said)
             suggested = suggest(Standing(row.id, f"D-{row.number}", row.status, row.since, answers))
         yield (

@@ -85,7 +85,7 @@ class Rows:
         rows = [row for row in self.connection.execute(query).all() if not (self.public and row.confidential)]
         rows.sort(key=lambda row: (ORDER.index(row[1]), row.number))
         ids = [row.id for row in rows]
-        found = cards.read(self.connection, ids, self.demands, self.on_day)
+        found = cards.read(self.connection, ids, self.demands, self.on_day, whole=False)
         return tuple(found[demand_id] for demand_id in ids if demand_id in found)
 
     @cached_property
