@@ -126,10 +126,14 @@ def statement(workspace: Workspace, statement_id: int) -> StatementRecord:
     return found[0]
 
 
+def _tied_to(kind: Kind, about: Ref) -> Select[object]:
+    """The ids of the records of a kind that a link ties to one record."""
+    link = t.link.c
+    return select(link.from_id).where(link.from_kind == kind, link.to_kind == about.kind, link.to_id == about.id)
+
+
 def statements_about(connection: Connection, about: Ref, on_day: OnDay) -> tuple[StatementRecord, ...]:
-    tied = select(t.link.c.from_id).where(
-        t.link.c.from_kind == Kind.STATEMENT, t.link.c.to_kind == about.kind, t.link.c.to_id == about.id
-    )
+    tied = _tied_to(Kind.STATEMENT, about)
     return read_statements(connection, select(t.statement).where(t.statement.c.id.in_(tied), on_day.said()))
 
 
@@ -271,9 +275,7 @@ def obstacle(workspace: Workspace, obstacle_id: int) -> ObstacleRecord:
 
 def obstacles_about(connection: Connection, about: Ref, on_day: OnDay) -> tuple[ObstacleRecord, ...]:
     """What stands in the way of one record on the day."""
-    tied = select(t.link.c.from_id).where(
-        t.link.c.from_kind == Kind.OBSTACLE, t.link.c.to_kind == about.kind, t.link.c.to_id == about.id
-    )
+    tied = _tied_to(Kind.OBSTACLE, about)
     return _obstacles(connection, select(t.obstacle).where(t.obstacle.c.id.in_(tied), on_day.stands()))
 
 
